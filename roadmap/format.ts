@@ -1,0 +1,218 @@
+import * as z from 'zod'
+
+/** The shape of a roadmap's files. Every item has an `id` that stays; `was` names the id it had before a rename. */
+
+export const slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens, like "sip-lab"')
+
+const text = z.string().trim().min(1).max(2000)
+const title = z.string().trim().min(1).max(300)
+/** A path relative to the roadmap's folder; the loader puts the file's text in its place. */
+const markdownFile = z.string().regex(/^[\w-]+(\/[\w-]+)*\.md$/, 'name a .md file inside the roadmap folder')
+const item = { id: slug, was: slug.optional() }
+const months = z
+  .tuple([z.int().min(1).max(120), z.int().min(1).max(120)])
+  .refine(([from, to]) => from <= to, 'the first month comes after the last')
+
+/** A line that may have lines beneath it: a component with its parts. */
+export const part = z.union([
+  title.transform(text => ({ title: text, parts: [] as string[] })),
+  z.strictObject({ title, parts: z.array(title).default([]) }),
+])
+
+export const skill = z.strictObject({ ...item, title })
+
+export const deliverable = z.strictObject({ ...item, title, requires: z.array(slug).default([]) })
+
+export const project = z.strictObject({
+  ...item,
+  title,
+  goal: text,
+  requires: z.array(slug).default([]),
+  components: z.array(part).default([]),
+  functionality: z.array(part).default([]),
+  challenges: z.array(title).default([]),
+  experiments: z.array(title).default([]),
+  features: z.array(title).default([]),
+  example: z.strictObject({ title, language: z.string(), code: z.string().max(10_000) }).optional(),
+  deliverables: z.array(deliverable).default([]),
+  skillsDemonstrated: z.array(title).default([]),
+  repository: slug.optional(),
+  /** A Markdown file beside the YAML: the case study, written by the owner. */
+  writeUp: markdownFile.optional(),
+})
+
+/** The plan's second, shorter telling of a phase. */
+const outline = z.strictObject({ title, points: z.array(title) })
+
+export const phase = z.strictObject({
+  ...item,
+  title,
+  months,
+  goal: text,
+  outline: outline.optional(),
+  skills: z.array(skill).default([]),
+  projects: z.array(project).default([]),
+})
+
+export const certification = z.strictObject({
+  ...item,
+  title,
+  priority: z.enum(['high', 'medium', 'lower']),
+  note: title.optional(),
+  /** "A or B": any one of them will do. */
+  alternatives: z.array(title).default([]),
+  phase: slug.optional(),
+})
+
+/** Where a metric's current value comes from; `typed` metrics are entered by the owner. */
+export const metricMeasures = [
+  'projects-done',
+  'core-projects-done',
+  'articles-published',
+  'certification-obtained',
+  'applications-sent',
+  'informational-interviews',
+  'commit-weeks',
+  'typed',
+] as const
+
+export const metric = z.strictObject({
+  ...item,
+  title,
+  month: z.int().min(1).max(120),
+  measure: z.enum(metricMeasures).default('typed'),
+  certification: slug.optional(),
+  target: z.number().positive().default(1),
+  targetMax: z.number().positive().optional(),
+  unit: z.string().max(40).default('yes'),
+  public: z.boolean().default(true),
+})
+
+export const habit = z.strictObject({
+  ...item,
+  title,
+  category: z.string().max(40),
+  hint: title.optional(),
+  period: z.enum(['day', 'week', 'month']),
+  /** `minutes`, `days` (days of the period with an entry), `times`, or any countable noun. */
+  unit: z.string().min(1).max(40),
+  min: z.int().positive().optional(),
+  max: z.int().positive().optional(),
+  direction: z.enum(['atLeast', 'atMost']).default('atLeast'),
+  source: z.enum(['manual', 'github-commits']).default('manual'),
+})
+
+export const planTask = z.strictObject({
+  ...item,
+  title,
+  project: slug.optional(),
+  certification: slug.optional(),
+})
+
+export const ninetyDays = z.strictObject({
+  goal: text,
+  months: z.array(
+    z.strictObject({
+      month: z.int().min(1),
+      title,
+      fortnights: z.array(
+        z.strictObject({ weeks: z.tuple([z.int().min(1), z.int().min(1)]), tasks: z.array(planTask) }),
+      ),
+    }),
+  ),
+})
+
+export const careerPath = z.strictObject({
+  ...item,
+  title,
+  companies: z.array(title),
+  salary: z.strictObject({ from: z.int(), to: z.int(), currency: z.string().length(3) }),
+  focus: text,
+})
+
+export const repository = z.strictObject({
+  ...item,
+  title,
+  pinned: z.boolean().default(false),
+  project: slug.optional(),
+})
+
+export const article = z.strictObject({ ...item, title, project: slug.optional() })
+
+export const resource = z.strictObject({
+  ...item,
+  title,
+  kind: z.enum(['book', 'course', 'community', 'practice-environment']),
+  author: title.optional(),
+  note: title.optional(),
+  url: z.url().optional(),
+})
+
+export const companyStage = z.strictObject({
+  ...item,
+  title,
+  months: z.strictObject({ from: z.int().min(0), to: z.int().min(1).optional() }),
+  companies: z.array(title),
+})
+
+export const interviewQuestion = z.strictObject({ ...item, kind: z.enum(['system-design', 'prepare']), title })
+export const guideline = z.strictObject({ ...item, kind: z.enum(['do', 'dont']), title })
+export const reframing = z.strictObject({ ...item, before: text, after: text })
+export const line = z.strictObject({ ...item, title })
+
+export const studyGuide = z.strictObject({
+  ...item,
+  title,
+  summary: text,
+  body: markdownFile,
+  terms: z.array(z.strictObject({ term: title, meaning: text })).default([]),
+  questions: z.array(z.strictObject({ id: slug, question: title, answer: text })).default([]),
+  memoryTricks: z.array(text).default([]),
+})
+
+export const profile = z.strictObject({
+  headline: title,
+  summary: z.array(title),
+  valueProposition: text,
+  advantage: z.strictObject({ statement: text, facts: z.array(title), demand: z.array(title) }),
+  profileReadme: z.array(title),
+  articlePlatforms: z.array(title),
+  skillsSection: z.array(z.strictObject({ title, lines: z.array(title) })),
+})
+
+/** A whole roadmap, as its files say it together: each top-level key may stand in any YAML file of the folder. */
+export const roadmap = z.strictObject({
+  format: z.literal(1),
+  id: slug,
+  title,
+  goal: text,
+  closing: z.array(text).default([]),
+  /** How many months the plan takes, and how few it could. */
+  months: z.strictObject({ plan: z.int().min(1).max(120), fastest: z.int().min(1).optional() }),
+  profile,
+  phases: z.array(phase).min(1),
+  certifications: z.array(certification).default([]),
+  certificationNote: text.optional(),
+  metrics: z.array(metric).default([]),
+  habits: z.array(habit).default([]),
+  ninetyDays: ninetyDays.optional(),
+  strengths: z.array(line).default([]),
+  careerPaths: z.array(careerPath).default([]),
+  repositories: z.array(repository).default([]),
+  articles: z.array(article).default([]),
+  resources: z.array(resource).default([]),
+  companyStages: z.array(companyStage).default([]),
+  interviewQuestions: z.array(interviewQuestion).default([]),
+  guidelines: z.array(guideline).default([]),
+  reframings: z.array(reframing).default([]),
+  achievements: z.array(line).default([]),
+  tools: z.array(line).default([]),
+  communityActivities: z.array(line).default([]),
+  studyGuides: z.array(studyGuide).default([]),
+})
+
+export type Roadmap = z.infer<typeof roadmap>
+export type Part = z.infer<typeof part>
