@@ -1,0 +1,27 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+export interface Visibility {
+  habits: boolean
+  metrics: boolean
+  writing: boolean
+  certifications: boolean
+  github: boolean
+}
+
+/** One row: the owner and how they count days. */
+export const settings = sqliteTable('settings', {
+  id: integer('id').primaryKey(),
+  name: text('name').notNull(),
+  headline: text('headline').notNull(),
+  about: text('about').notNull(),
+  githubUser: text('github_user'),
+  contactUrl: text('contact_url'),
+  timeZone: text('time_zone').notNull(),
+  dayStartHour: integer('day_start_hour').notNull(),
+  planStart: text('plan_start').notNull(),
+  siteUrl: text('site_url'),
+  siteBase: text('site_base').notNull(),
+  visibility: text('visibility', { mode: 'json' }).$type<Visibility>().notNull(),
+  /** When the owner went through the first visit; null until then. */
+  welcomedAt: text('welcomed_at'),
+})
