@@ -4,14 +4,15 @@ export const milestoneStatuses = ['todo', 'doing', 'done', 'skipped'] as const
 export type MilestoneStatus = (typeof milestoneStatuses)[number]
 
 /** What every item of the plan has, whether it came from the files or was added by hand. */
-export const planColumns = () => ({
+export const itemColumns = () => ({
   id: text('id').primaryKey(),
   position: integer('position').notNull().default(0),
-  title: text('title').notNull(),
   /** The item as the files last said it (JSON); null when it was added by hand. Import compares with this, so edits made here survive. */
   imported: text('imported'),
   archivedAt: text('archived_at'),
 })
+
+export const planColumns = () => ({ ...itemColumns(), title: text('title').notNull() })
 
 /** What the owner makes of an item. The note is private. */
 export const progressColumns = () => ({

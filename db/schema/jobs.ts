@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { jsonList, planColumns } from './columns.ts'
+import { itemColumns, jsonList, planColumns } from './columns.ts'
 
 export const companyStages = sqliteTable('company_stages', {
   ...planColumns(),
@@ -16,7 +16,7 @@ export const interviewQuestions = sqliteTable('interview_questions', {
 
 /** How the owner's past is told: the line as it was, and as it should read. */
 export const reframings = sqliteTable('reframings', {
-  ...planColumns(),
+  ...itemColumns(),
   before: text('before').notNull(),
   after: text('after').notNull(),
 })

@@ -1,0 +1,118 @@
+import { z } from '@hono/zod-openapi'
+import {
+  count,
+  day,
+  habitTotals,
+  heatDay,
+  metricProgress,
+  phaseProgress,
+  planPosition,
+  status,
+  week,
+} from '../dashboard/shapes.ts'
+
+/**
+ * Everything that may leave the house, named field by field. What is not here is private: the site is built from this
+ * and from nothing else.
+ */
+
+const proof = z.object({ kind: z.string(), url: z.string(), title: z.string().nullable() })
+const part = z.object({ title: z.string(), parts: z.array(z.string()) })
+
+const publicProject = z.object({
+  id: z.string(),
+  number: z.int(),
+  title: z.string(),
+  phaseId: z.string(),
+  goal: z.string(),
+  status,
+  startedOn: day.nullable(),
+  doneOn: day.nullable(),
+  requires: z.array(z.string()),
+  components: z.array(part),
+  functionality: z.array(part),
+  challenges: z.array(z.string()),
+  experiments: z.array(z.string()),
+  features: z.array(z.string()),
+  example: z.object({ title: z.string(), language: z.string(), code: z.string() }).nullable(),
+  deliverables: z.array(
+    z.object({ id: z.string(), title: z.string(), status, doneOn: day.nullable(), proofs: z.array(proof) }),
+  ),
+  skillsDemonstrated: z.array(z.string()),
+  repositoryUrl: z.string().nullable(),
+  proofs: z.array(proof),
+  /** Markdown, written by the owner. */
+  writeUp: z.string().nullable(),
+})
+
+export const publicView = z
+  .object({
+    format: z.literal(1),
+    day,
+    site: z.object({ url: z.string().nullable(), base: z.string() }),
+    owner: z.object({
+      name: z.string(),
+      headline: z.string(),
+      about: z.string(),
+      githubUser: z.string().nullable(),
+      contactUrl: z.string().nullable(),
+    }),
+    roadmap: z.object({ title: z.string(), goal: z.string(), months: z.int() }),
+    plan: planPosition,
+    currentPhaseId: z.string().nullable(),
+    phases: z.array(
+      phaseProgress.extend({
+        goal: z.string(),
+        outline: z.object({ title: z.string(), points: z.array(z.string()) }).nullable(),
+        skillList: z.array(z.object({ id: z.string(), title: z.string(), status })),
+      }),
+    ),
+    projects: z.array(publicProject),
+    certifications: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        priority: z.enum(['high', 'medium', 'lower']),
+        remark: z.string().nullable(),
+        alternatives: z.array(z.string()),
+        phaseId: z.string().nullable(),
+        status,
+        doneOn: day.nullable(),
+        expiresOn: day.nullable(),
+        credentialUrl: z.string().nullable(),
+        proofs: z.array(proof),
+      }),
+    ),
+    /** Only metrics marked public, and none when the owner hides metrics. */
+    metrics: z.array(metricProgress),
+    /** Null when the owner keeps the habit record private. */
+    habits: z
+      .object({
+        heatmap: z.array(heatDay),
+        weeks: z.array(week),
+        totals: habitTotals,
+        list: z.array(
+          z.object({
+            id: z.string(),
+            title: z.string(),
+            streak: z.object({ current: z.int(), best: z.int(), unit: z.string() }),
+            score: z.number(),
+          }),
+        ),
+      })
+      .nullable(),
+    articles: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        platform: z.string().nullable(),
+        url: z.string().nullable(),
+        publishedOn: day.nullable(),
+      }),
+    ),
+    totals: z.object({ deliverables: count, projects: count, skills: count, certifications: count }),
+  })
+  .openapi('PublicView')
+
+export type PublicView = z.infer<typeof publicView>
+export type PublicProject = PublicView['projects'][number]
