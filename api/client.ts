@@ -1,0 +1,218 @@
+import type { z } from '@hono/zod-openapi'
+import type { Dashboard, Today } from './dashboard/shapes.ts'
+import type { evidenceItem } from './evidence/collections.ts'
+import type { habit, habitLog, vacation } from './habits/collections.ts'
+import type { companyStage, interviewQuestion, reframing } from './jobs/collections.ts'
+import type { certification, deliverable, metric, planTask, skill } from './milestones/collections.ts'
+import type { PublicView } from './publish/public-view.ts'
+import type { careerPath, guideline, phase, planLine, project, repository, resource } from './roadmap/collections.ts'
+import type { RoadmapDocument, RoadmapImport, RoadmapImportInput } from './roadmap/shapes.ts'
+import type { Settings, SettingsPatch } from './settings/shapes.ts'
+import type { studyGuide } from './study/collections.ts'
+import type { article } from './writing/collections.ts'
+
+export type {
+  Dashboard,
+  PublicView,
+  RoadmapDocument,
+  RoadmapImport,
+  RoadmapImportInput,
+  Settings,
+  SettingsPatch,
+  Today,
+}
+
+/** What an item of each collection looks like when it is read. */
+export interface Items {
+  phases: z.infer<typeof phase>
+  projects: z.infer<typeof project>
+  deliverables: z.infer<typeof deliverable>
+  skills: z.infer<typeof skill>
+  certifications: z.infer<typeof certification>
+  metrics: z.infer<typeof metric>
+  'plan-tasks': z.infer<typeof planTask>
+  habits: z.infer<typeof habit>
+  'habit-logs': z.infer<typeof habitLog>
+  vacations: z.infer<typeof vacation>
+  evidence: z.infer<typeof evidenceItem>
+  articles: z.infer<typeof article>
+  repositories: z.infer<typeof repository>
+  'career-paths': z.infer<typeof careerPath>
+  resources: z.infer<typeof resource>
+  'company-stages': z.infer<typeof companyStage>
+  'interview-questions': z.infer<typeof interviewQuestion>
+  guidelines: z.infer<typeof guideline>
+  reframings: z.infer<typeof reframing>
+  'study-guides': z.infer<typeof studyGuide>
+  strengths: z.infer<typeof planLine>
+  achievements: z.infer<typeof planLine>
+  tools: z.infer<typeof planLine>
+  'community-activities': z.infer<typeof planLine>
+}
+export type CollectionName = keyof Items
+export type HabitLog = Items['habit-logs']
+export type HabitToday = Today['habits'][number]
+export type ReadyNext = Today['next'][number]
+
+/** An entry to write. Without `amount` it logs what the day or period still lacks; `skip` excuses the day instead. */
+export interface HabitLogInput {
+  habitId: string
+  amount?: number
+  day?: string
+  note?: string
+  skip?: boolean
+}
+
+/** RFC 9457, as every 4xx and 5xx of the API answers. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  detail: string
+  instance?: string
+  correlationId: string
+  errors?: { pointer?: string; detail: string }[]
+}
+
+/** The server answered with a problem; `message` is its detail. */
+export class ProblemError extends Error {
+  override name = 'ProblemError'
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.detail || problem.title)
+    this.problem = problem
+  }
+}
+
+/** Nothing answered at the address. */
+export class UnreachableError extends Error {
+  override name = 'UnreachableError'
+  readonly url: string
+  constructor(url: string, cause: unknown) {
+    super(`No Cairn server answers at ${url}`, { cause })
+    this.url = url
+  }
+}
+
+export interface ClientOptions {
+  /** Address of the server, without `/api/v1`; '' in a page that the server itself served. */
+  url: string
+  /** A token; a page signed in by cookie needs none. */
+  token?: string
+  fetch?: typeof fetch
+}
+
+export type Client = ReturnType<typeof createClient>
+
+/**
+ * The typed client of the API, for pages, the terminal and scripts.
+ * Every call resolves to the answer's body and rejects with a {@link ProblemError} (the server said no) or an
+ * {@link UnreachableError} (no server). Days are `YYYY-MM-DD`; amounts are whole minutes or counts.
+ */
+export function createClient({ url, token, fetch: send = globalThis.fetch }: ClientOptions) {
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await request(send, url, token, method, path, body)
+    return (response.status === 204 ? undefined : await response.json()) as T
+  }
+
+  async function list<C extends CollectionName>(collection: C, query: Query = {}): Promise<Items[C][]> {
+    const items: Items[C][] = []
+    let path: string | undefined = `/api/v1/${collection}${queryString({ limit: 500, ...query })}`
+    while (path) {
+      const response: Response = await request(send, url, token, 'GET', path)
+      const page = (await response.json()) as { items: Items[C][] }
+      items.push(...page.items)
+      path = nextPage(response.headers.get('link'))
+    }
+    return items
+  }
+
+  return {
+    /** Habits with their state, streak and score; ready next; what is due. `day` defaults to the owner's today. */
+    today: (day?: string) => call<Today>('GET', `/api/v1/today${queryString({ day })}`),
+    dashboard: () => call<Dashboard>('GET', '/api/v1/dashboard'),
+    publicView: () => call<PublicView>('GET', '/api/v1/public-view'),
+    settings: () => call<Settings>('GET', '/api/v1/settings'),
+    updateSettings: (patch: SettingsPatch) => call<Settings>('PATCH', '/api/v1/settings', patch),
+    /** What the roadmap says beyond its lists: goal, profile, closing words. */
+    roadmap: () => call<RoadmapDocument>('GET', '/api/v1/roadmap'),
+    /** Imports a roadmap, or with `dryRun` only says what would change. */
+    importRoadmap: (input: RoadmapImportInput) => call<RoadmapImport>('POST', '/api/v1/roadmap-imports', input),
+
+    /** All items of a collection that the query's filters let through, however many pages they fill. */
+    list,
+    read: <C extends CollectionName>(collection: C, id: string) =>
+      call<Items[C]>('GET', `/api/v1/${collection}/${encodeURIComponent(id)}`),
+    create: <C extends CollectionName>(collection: C, item: Partial<Items[C]>) =>
+      call<Items[C]>('POST', `/api/v1/${collection}`, item),
+    update: <C extends CollectionName>(collection: C, id: string, patch: Partial<Items[C]>) =>
+      call<Items[C]>('PATCH', `/api/v1/${collection}/${encodeURIComponent(id)}`, patch),
+    remove: (collection: CollectionName, id: string) =>
+      call<void>('DELETE', `/api/v1/${collection}/${encodeURIComponent(id)}`),
+
+    logHabit: (input: HabitLogInput) => call<HabitLog>('POST', '/api/v1/habit-logs', input),
+
+    /** Exchanges the code of a one-time sign-in link for a session cookie. */
+    signIn: (code: string) => call<void>('POST', '/api/v1/session', { code }),
+    signOut: () => call<void>('DELETE', '/api/v1/session'),
+    /** A fresh one-time link to the tracker, valid for some minutes. */
+    createSignInLink: () => call<{ url: string; expiresAt: string }>('POST', '/api/v1/sign-in-links'),
+    /** How the built portfolio stands: when it was built, whether a build runs, why the last one failed. */
+    site: () => call<SiteState>('GET', '/api/v1/site'),
+    rebuildSite: () => call<SiteState>('POST', '/api/v1/site/builds'),
+  }
+}
+
+export interface SiteState {
+  state: 'none' | 'building' | 'ready' | 'failed'
+  builtAt: string | null
+  error: string | null
+  url: string
+}
+
+type Query = Record<string, string | number | boolean | undefined>
+
+function queryString(query: Query): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined)
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
+}
+
+function nextPage(link: string | null): string | undefined {
+  return link?.match(/<([^>]+)>;\s*rel="next"/)?.[1]
+}
+
+async function request(
+  send: typeof fetch,
+  url: string,
+  token: string | undefined,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Response> {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (token) headers['authorization'] = `Bearer ${token}`
+  if (body !== undefined)
+    headers['content-type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
+  const response = await send(new URL(path, url || globalThis.location?.origin), {
+    method,
+    headers,
+    body: body === undefined ? null : JSON.stringify(body),
+  }).catch(cause => {
+    throw new UnreachableError(url, cause)
+  })
+  if (response.ok) return response
+  throw new ProblemError(await problemOf(response))
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const correlationId = response.headers.get('x-correlation-id') ?? ''
+  const fallback = {
+    type: 'about:blank',
+    title: response.statusText,
+    status: response.status,
+    detail: '',
+    correlationId,
+  }
+  if (!response.headers.get('content-type')?.includes('json')) return fallback
+  return { ...fallback, ...((await response.json().catch(() => ({}))) as Partial<Problem>) }
+}

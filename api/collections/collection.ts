@@ -1,0 +1,82 @@
+import { z } from '@hono/zod-openapi'
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Reader } from '../../db/database.ts'
+import { milestoneStatuses } from '../../db/schema/columns.ts'
+import type { Day } from '../days/day.ts'
+import { dayText, line, prose, slugId } from '../http/fields.ts'
+
+/** A table whose rows are the items of a collection. */
+export type ItemTable = SQLiteTable & { id: SQLiteColumn }
+export type Row = Record<string, unknown> & { id: string }
+
+export type Filter = { column: SQLiteColumn; is: 'equal' | 'from' | 'to'; value?: z.ZodType }
+
+/** What a rule about writing may look at. */
+export interface WriteSituation {
+  today: Day
+  now: string
+}
+
+/** All that list, read, create, replace, patch and delete need to know about one kind of item. */
+export interface Collection {
+  /** Plural path segment, also the topic of its changes: `plan-tasks`. */
+  name: string
+  /** Singular, in words: `plan task`. */
+  item: string
+  table: ItemTable
+  /** What a client writes. POST and PUT take it whole (defaults fill in), PATCH any part of it. */
+  fields: z.ZodObject
+  /** What a client reads. */
+  shape: z.ZodObject
+  filters?: Record<string, Filter>
+  /** Columns a list can be sorted by; the first is the default. A leading `-` turns the order round. */
+  sort: [string, ...string[]]
+  /** Fields that name an item of another collection. */
+  references?: Record<string, string>
+  verbs?: ('create' | 'replace' | 'patch' | 'delete')[]
+  /** Turns stored rows into what is read, with everything that is computed from elsewhere. */
+  present?: (rows: Row[], db: Reader, situation: { today: Day }) => Promise<unknown[]>
+  /** Columns to write for an accepted input: where a rule sets more than what was sent. */
+  columnsFor?: (
+    input: Record<string, unknown>,
+    before: Row | null,
+    situation: WriteSituation,
+  ) => Record<string, unknown>
+  /** A stored row as the input that would write it: what PATCH merges into. By default the fields of the same name. */
+  inputOf?: (row: Row) => Record<string, unknown>
+  /** Why this item must not be deleted, in words; null when it may. */
+  keepBecause?: (id: string, db: Reader) => Promise<string | null>
+  /** False for rows that belong to no roadmap (logs, vacations, evidence): they have no position and no archive. */
+  planned?: false
+}
+
+export const planFields = { title: line, position: z.int().min(0).optional() }
+export const planShape = {
+  id: slugId,
+  title: z.string(),
+  position: z.int(),
+  archivedAt: z.string().nullable(),
+}
+
+export const milestoneStatus = z.enum(milestoneStatuses)
+
+const dates = {
+  startedOn: dayText.nullable().default(null),
+  dueOn: dayText.nullable().default(null),
+  doneOn: dayText.nullable().default(null),
+  note: prose.nullable().default(null),
+}
+
+/** Writable progress of a milestone: its dates follow its status unless they are sent too. */
+export const progressFields = { status: milestoneStatus.default('todo'), ...dates }
+
+/** Writable progress of what follows its parts: a status of its own overrides, null lets it follow again. */
+export const derivedProgressFields = { status: milestoneStatus.nullable().default(null), ...dates }
+
+export const progressShape = {
+  status: milestoneStatus,
+  startedOn: dayText.nullable(),
+  dueOn: dayText.nullable(),
+  doneOn: dayText.nullable(),
+  note: z.string().nullable(),
+}

@@ -1,0 +1,36 @@
+import type { Row, WriteSituation } from '../collections/collection.ts'
+
+type Input = Record<string, unknown>
+
+/**
+ * Dates follow the status: doing sets `startedOn`, done sets `doneOn` (both to today, where they are empty), and leaving
+ * done clears `doneOn`. A date that the same input changes is kept as sent.
+ */
+export function followStatus(input: Input, before: Row | null, { today }: WriteSituation): Input {
+  const changed = before === null || before['status'] !== input['status']
+  if (!changed) return input
+  return { ...input, ...datesFor(input['status'], input, before, today) }
+}
+
+/** The same for what follows its parts: the input's status is an override, null gives it back to the parts. */
+export function derivedProgress(input: Input, before: Row | null, { today }: WriteSituation): Input {
+  const { status, ...rest } = input
+  const changed = (before?.['statusOverride'] ?? null) !== status
+  const dates = changed ? datesFor(status, input, before, today) : {}
+  return { ...rest, ...dates, statusOverride: status }
+}
+
+function datesFor(status: unknown, input: Input, before: Row | null, today: string): Input {
+  const sent = (field: string) => (input[field] ?? null) !== (before?.[field] ?? null)
+  const dates: Input = {}
+  const started = status === 'doing' || status === 'done'
+  if (started && !sent('startedOn')) dates['startedOn'] = before?.['startedOn'] ?? (status === 'doing' ? today : null)
+  if (!sent('doneOn')) dates['doneOn'] = status === 'done' ? today : null
+  return dates
+}
+
+/** A stored row of what follows its parts, as the input that would write it. */
+export const derivedInput =
+  (fields: string[]) =>
+  (row: Row): Input =>
+    Object.fromEntries(fields.map(field => [field, field === 'status' ? row['statusOverride'] : row[field]]))

@@ -1,0 +1,42 @@
+import { z } from '@hono/zod-openapi'
+import { dayText, line, prose, timeZoneText, webUrl } from '../http/fields.ts'
+
+const visibility = z.strictObject({
+  habits: z.boolean(),
+  metrics: z.boolean(),
+  writing: z.boolean(),
+  certifications: z.boolean(),
+  github: z.boolean(),
+})
+
+const fields = {
+  name: z.string().trim().max(120),
+  headline: z.string().trim().max(300),
+  about: prose,
+  githubUser: z
+    .string()
+    .regex(/^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i, 'is not a GitHub user name')
+    .nullable(),
+  contactUrl: z
+    .union([webUrl, z.string().regex(/^mailto:[^\s@]+@[^\s@]+$/, 'start it with https:// or mailto:')])
+    .nullable(),
+  timeZone: timeZoneText,
+  /** The hour at which a new day starts: 3 means that 02:59 still belongs to yesterday. */
+  dayStartHour: z.int().min(0).max(12),
+  planStart: dayText,
+  siteUrl: webUrl.nullable(),
+  siteBase: z.string().regex(/^\/([\w.~-]+\/)*$/, 'start and end it with a slash, like "/cairn/"'),
+  visibility,
+}
+
+export const settings = z
+  .object({ ...fields, welcomed: z.boolean().openapi({ description: 'Whether the first visit is behind the owner.' }) })
+  .openapi('Settings')
+
+export const settingsPatch = z
+  .strictObject({ ...fields, visibility: visibility.partial(), headline: line, welcomed: z.literal(true) })
+  .partial()
+  .openapi('SettingsPatch')
+
+export type Settings = z.infer<typeof settings>
+export type SettingsPatch = z.infer<typeof settingsPatch>
