@@ -1,0 +1,46 @@
+import { addDays, type Day } from './day.ts'
+
+/** What decides the owner's day: an IANA time zone and the hour (0 to 23) at which a new day begins. */
+export interface Zone {
+  timeZone: string
+  dayStartHour: number
+}
+
+/** Whether `text` names an IANA time zone. A bare offset such as `+02:00` does not: it knows no summer time. */
+export function isTimeZone(text: string): boolean {
+  if (/^[+-]/.test(text)) return false
+  try {
+    return Boolean(new Temporal.ZonedDateTime(0n, text))
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The day an instant belongs to. With a day start of 3, 02:59 local time still belongs to the day before.
+ * Days never run backwards: when the clock is set back over the day start, the new day stays.
+ * Throws a RangeError for an unknown time zone.
+ */
+export function dayOf(instant: Temporal.Instant, zone: Zone): Day {
+  const local = instant.toZonedDateTimeISO(zone.timeZone)
+  const date = local.toPlainDate().toString()
+  const day = local.hour < zone.dayStartHour ? addDays(date, -1) : date
+  const next = addDays(day, 1)
+  return Temporal.Instant.compare(instant, startOf(next, zone)) < 0 ? day : next
+}
+
+/**
+ * The instants at which a day begins (belongs to it) and ends (belongs to the next). Both are the same for a day that
+ * the zone never had, such as 2011-12-30 in Pacific/Apia.
+ */
+export function dayBounds(day: Day, zone: Zone): { startsAt: Temporal.Instant; endsAt: Temporal.Instant } {
+  return { startsAt: startOf(day, zone), endsAt: startOf(addDays(day, 1), zone) }
+}
+
+/** The first instant whose local clock reads the day start or later; when the clock skips it, the end of the gap. */
+function startOf(day: Day, { timeZone, dayStartHour }: Zone): Temporal.Instant {
+  const wall = Temporal.PlainDate.from(day).toPlainDateTime({ hour: dayStartHour })
+  const local = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
+  const endOfGap = local.toPlainDateTime().equals(wall) ? null : local.getTimeZoneTransition('next')
+  return (endOfGap ?? local).toInstant()
+}
