@@ -5,16 +5,14 @@ import * as z from 'zod'
 export const slug = z
   .string()
   .max(80)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens, like "sip-lab"')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use lower-case letters, digits and single hyphens, like "sip-lab"')
 
 const text = z.string().trim().min(1).max(2000)
 const title = z.string().trim().min(1).max(300)
 /** A path relative to the roadmap's folder; the loader puts the file's text in its place. */
-const markdownFile = z.string().regex(/^[\w-]+(\/[\w-]+)*\.md$/, 'name a .md file inside the roadmap folder')
+export const markdownFile = z.string().regex(/^[\w-]+(\/[\w-]+)*\.md$/, 'Name a .md file inside the roadmap folder')
 const item = { id: slug, was: slug.optional() }
-const months = z
-  .tuple([z.int().min(1).max(120), z.int().min(1).max(120)])
-  .refine(([from, to]) => from <= to, 'the first month comes after the last')
+const months = z.tuple([z.int().min(1).max(120), z.int().min(1).max(120)])
 
 /** A line that may have lines beneath it: a component with its parts. */
 export const part = z.union([
@@ -97,6 +95,8 @@ export const habit = z.strictObject({
   category: z.string().max(40),
   hint: title.optional(),
   period: z.enum(['day', 'week', 'month']),
+  /** False keeps it off every published page. */
+  public: z.boolean().default(true),
   /** `minutes`, `days` (days of the period with an entry), `times`, or any countable noun. */
   unit: z.string().min(1).max(40),
   min: z.int().positive().optional(),
@@ -148,7 +148,7 @@ export const resource = z.strictObject({
   kind: z.enum(['book', 'course', 'community', 'practice-environment']),
   author: title.optional(),
   note: title.optional(),
-  url: z.url().optional(),
+  url: z.url('Write the full address, starting with https://').optional(),
 })
 
 export const companyStage = z.strictObject({

@@ -1,0 +1,63 @@
+import * as z from 'zod'
+import { suggest } from './closest.ts'
+import { describeIssue, nameOf } from './describe-issue.ts'
+import { type Fault, type Path, shorten } from './faults.ts'
+import { type Roadmap, roadmap } from './format.ts'
+import type { Merged } from './merge-sources.ts'
+
+type Issue = z.core.$ZodIssue
+type JsonSchema = z.core.JSONSchema.BaseSchema
+
+/** The keys that the format allows at a path. */
+function keysAt(path: Path): string[] {
+  const whole: JsonSchema = z.toJSONSchema(roadmap, { io: 'input', unrepresentable: 'any' })
+  const step = (schema: JsonSchema, part: PropertyKey): JsonSchema[] => {
+    const inner = typeof part === 'number' ? schema.items : schema.properties?.[String(part)]
+    return inner && typeof inner === 'object' && !Array.isArray(inner) ? options(inner) : []
+  }
+  const options = (schema: JsonSchema): JsonSchema[] => (schema.anyOf as JsonSchema[] | undefined) ?? [schema]
+  const found = path.reduce((schemas, part) => schemas.flatMap(schema => step(schema, part)), [whole])
+  return found.flatMap(({ properties }) => Object.keys(properties ?? {}))
+}
+
+function unknownKey(merged: Merged, path: Path, key: string): Fault {
+  const parent = path.length === 0 ? 'the roadmap' : nameOf(path)
+  return {
+    ...merged.place([...path, key], 'key'),
+    message: `${parent} has no such key`,
+    value: shorten(key),
+    mend: suggest(key, keysAt(path), 'Remove it.'),
+  }
+}
+
+/** Of the kinds that a value could have had, the one it comes nearest to: the first whose own type fits. */
+function nearestIssues(errors: Issue[][], value: unknown): Issue[] {
+  const fits = (issues: Issue[]) => issues.every(issue => issue.code !== 'invalid_type' || issue.path.length > 0)
+  const nearest = errors.find(fits)
+  if (nearest) return nearest
+  return typeof value === 'object' && value !== null ? (errors.at(-1) ?? []) : (errors[0] ?? [])
+}
+
+function toFaults(merged: Merged, issue: Issue, above: Path = []): Fault[] {
+  const path = [...above, ...issue.path]
+  const value = merged.valueAt(path)
+  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => unknownKey(merged, path, key))
+  if (issue.code === 'invalid_union') {
+    return nearestIssues(issue.errors, value).flatMap(inner => toFaults(merged, inner, path))
+  }
+  return [
+    {
+      ...merged.place(path),
+      ...describeIssue(issue, path, value),
+      ...(value === undefined ? {} : { value: shorten(value) }),
+    },
+  ]
+}
+
+/** Checks the merged files against the format: every key, type and size. */
+export function checkShape(merged: Merged): { roadmap?: Roadmap; faults: Fault[] } {
+  const result = roadmap.safeParse(merged.values)
+  return result.success
+    ? { roadmap: result.data, faults: [] }
+    : { faults: result.error.issues.flatMap(issue => toFaults(merged, issue)) }
+}

@@ -1,0 +1,43 @@
+/** A place in one of the roadmap's files; `file` is relative to the roadmap's folder, line and column count from 1. */
+export interface Place {
+  file: string
+  line: number
+  column: number
+  /** Where that is in the file's own structure, like `phases[0].title`; empty for the file itself. */
+  path: string
+}
+
+/** Something wrong in the files: where, what, the value that stands there (shortened), and how to mend it. */
+export interface Fault extends Place {
+  message: string
+  value?: string
+  mend: string
+}
+
+export type Path = PropertyKey[]
+
+/** One line for people: `file:line:column  message: got <value>. <mend>` */
+export function formatFault({ file, line, column, message, value, mend }: Fault): string {
+  const got = value === undefined ? '' : `: got ${value}`
+  return `${file}:${line}:${column}  ${message}${got}. ${mend}`
+}
+
+/** A value as JSON, cut to a length that fits in a line. */
+export function shorten(value: unknown, length = 60): string {
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`
+}
+
+/** `['phases', 0, 'title']` as `phases[0].title` */
+export function writePath(path: Path): string {
+  return path
+    .map((part, at) => (typeof part === 'number' ? `[${part}]` : at === 0 ? String(part) : `.${String(part)}`))
+    .join('')
+}
+
+/** In the order in which a reader meets them: by file, line and column. */
+export function inReadingOrder(faults: Fault[], files: string[]): Fault[] {
+  const rank = new Map(files.map((file, at) => [file, at]))
+  const order = (fault: Fault) => rank.get(fault.file) ?? files.length
+  return faults.toSorted((a, b) => order(a) - order(b) || a.line - b.line || a.column - b.column)
+}
