@@ -1,0 +1,52 @@
+import { round } from './charts/svg.ts'
+
+export interface Point {
+  x: number
+  y: number
+}
+
+/** Numbers from 0 to 1 that are the same for the same seed (mulberry32 over an FNV-1a hash). */
+export function seeded(seed: string): () => number {
+  let state = 0x811c9dc5
+  for (const sign of seed) state = Math.imul(state ^ (sign.codePointAt(0) ?? 0), 0x01000193)
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** A gentle wander around 0, within -1 and 1, over `t` from 0 to 1. */
+export function wander(random: () => number): (t: number) => number {
+  const [first, second, third] = [random(), random(), random()]
+  return t =>
+    0.55 * Math.sin(2 * Math.PI * (1.15 * t + first)) +
+    0.3 * Math.sin(2 * Math.PI * (2.4 * t + second)) +
+    0.15 * Math.sin(2 * Math.PI * (5.1 * t + third))
+}
+
+/** A smooth path through points (Catmull-Rom as cubic Béziers). */
+export function smoothPath(points: Point[]): string {
+  const at = (index: number) => points[Math.min(points.length - 1, Math.max(0, index))] ?? { x: 0, y: 0 }
+  const start = at(0)
+  const curves = points.slice(1).map((end, index) => {
+    const [before, from, after] = [at(index - 1), at(index), at(index + 2)]
+    const pull = [
+      from.x + (end.x - before.x) / 6,
+      from.y + (end.y - before.y) / 6,
+      end.x - (after.x - from.x) / 6,
+      end.y - (after.y - from.y) / 6,
+      end.x,
+      end.y,
+    ]
+    return `C${pull.map(round).join(' ')}`
+  })
+  return `M${round(start.x)} ${round(start.y)}${curves.join('')}`
+}
+
+/** Points of a curve from `from` to `to`, close enough together for `smoothPath`. */
+export function sample(curve: (t: number) => Point, from: number, to: number, most: number): Point[] {
+  const steps = Math.max(2, Math.ceil((to - from) * most))
+  return Array.from({ length: steps + 1 }, (_, index) => curve(from + ((to - from) * index) / steps))
+}

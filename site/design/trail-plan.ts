@@ -1,0 +1,109 @@
+import type { Dashboard } from '../../api/dashboard/shapes.ts'
+import type { PublicView } from '../../api/publish/public-view.ts'
+import { epochDay, monthSpan } from './days.ts'
+
+/** What the trail draws. Places along it (`at`, `from`, `to`) are shares of the plan's time, 0 to 1. */
+export interface TrailPlan {
+  seed: string
+  legs: { title: string; months: string; from: number; to: number }[]
+  cairns: { title: string; href: string; at: number; total: number; done: { title: string; href: string }[] }[]
+  flags: { title: string; at: number; done: boolean }[]
+  /** Where the owner stands, and where the plan says they should be. */
+  here: number
+  due: number
+}
+
+/** Where things link to. The portfolio and the tracker have different pages for them. */
+export interface TrailLinks {
+  project: (id: string) => string
+  deliverable: (projectId: string, id: string) => string
+}
+
+type Source = Pick<PublicView, 'plan' | 'phases'>
+
+/** The trail of the published page: every finished deliverable is a stone with a name. */
+export function trailOfPublicView(view: PublicView, links: TrailLinks): TrailPlan {
+  const stones = view.projects.map(({ id, title, phaseId, deliverables }) => ({
+    id,
+    title,
+    phaseId,
+    total: deliverables.length,
+    done: deliverables
+      .filter(each => each.status === 'done')
+      .map(each => ({ title: each.title, href: links.deliverable(id, each.id) })),
+  }))
+  return {
+    ...course(view, view.roadmap.title),
+    cairns: placeCairns(view, stones, links),
+    flags: placeFlags(
+      view,
+      view.certifications.map(each => ({ ...each, on: each.doneOn })),
+    ),
+  }
+}
+
+/** The trail of the tracker, whose dashboard counts deliverables without naming them. */
+export function trailOfDashboard(dashboard: Dashboard, links: TrailLinks): TrailPlan {
+  const stones = dashboard.projects.map(({ id, title, phaseId, deliverables: { done, total } }) => ({
+    id,
+    title,
+    phaseId,
+    total,
+    done: Array.from({ length: done }, () => ({ title, href: links.project(id) })),
+  }))
+  return {
+    ...course(dashboard, dashboard.plan.startsOn),
+    cairns: placeCairns(dashboard, stones, links),
+    flags: placeFlags(
+      dashboard,
+      dashboard.certifications.map(each => ({ ...each, phaseId: null, on: each.dueOn })),
+    ),
+  }
+}
+
+function course({ plan, phases }: Source, seed: string) {
+  const legs = phases.map(phase => ({
+    title: phase.title,
+    months: monthSpan(phase.months),
+    from: shareOn(plan, phase.startsOn),
+    to: Math.max(shareOn(plan, phase.startsOn), shareOn(plan, phase.endsOn)),
+  }))
+  const due = clamp(plan.dayNumber / plan.days)
+  const here = plan.daysAhead === null ? 0 : clamp((plan.dayNumber + plan.daysAhead) / plan.days)
+  return { seed, legs, due, here }
+}
+
+type Stones = { id: string; title: string; phaseId: string; total: number; done: { title: string; href: string }[] }
+
+function placeCairns(source: Source, projects: Stones[], links: TrailLinks) {
+  return source.phases.flatMap(phase => {
+    const mine = projects.filter(project => project.phaseId === phase.id)
+    const [from, to] = [shareOn(source.plan, phase.startsOn), shareOn(source.plan, phase.endsOn)]
+    return mine.map((project, index) => ({
+      title: project.title,
+      href: links.project(project.id),
+      at: from + ((index + 0.6) / (mine.length + 0.2)) * (to - from),
+      total: project.total,
+      done: project.done,
+    }))
+  })
+}
+
+type Certification = { title: string; status: string; phaseId: string | null; on: string | null }
+
+/** A certification stands on its day, else at the end of its phase; several there stand a little apart. */
+function placeFlags({ plan, phases }: Source, certifications: Certification[]) {
+  const taken = new Map<string, number>()
+  return certifications.flatMap(({ title, status, phaseId, on }) => {
+    const day = on ?? phases.find(phase => phase.id === phaseId)?.endsOn
+    if (!day) return []
+    const before = taken.get(day) ?? 0
+    taken.set(day, before + 1)
+    return [{ title, at: clamp(shareOn(plan, day) - before * 0.016), done: status === 'done' }]
+  })
+}
+
+const shareOn = (plan: Source['plan'], day: string) =>
+  clamp((epochDay(day) - epochDay(plan.startsOn)) / Math.max(1, plan.days - 1))
+
+const clamp = (share: number) => Math.min(1, Math.max(0, Number.isFinite(share) ? share : 0))

@@ -1,0 +1,169 @@
+import { stone } from './charts/stones.ts'
+import { escapeText, round } from './charts/svg.ts'
+import { type Point, sample, seeded, smoothPath, wander } from './trail-curve.ts'
+import type { TrailPlan } from './trail-plan.ts'
+
+/** How a trail lies: across a wide page, down a phone, or one line high. */
+export type TrailShape = 'wide' | 'tall' | 'line'
+
+interface Ground {
+  shape: TrailShape
+  width: number
+  height: number
+  /** A place along the trail (0 to 1) on the ground. */
+  point: (t: number) => Point
+}
+
+/** From here on the stones of a cairn share one link, or the picture would outgrow the page. */
+const MOST_NAMED_STONES = 60
+const MOST_STONES = 7
+
+/**
+ * The plan as one path with its legs, a cairn per project, flags for certifications, and where the owner stands.
+ * Returns an `<svg>`; the same plan always gives the same picture. It is hidden from screen readers and the keyboard:
+ * show the same things as a list beside it.
+ */
+export function trail(plan: TrailPlan, shape: TrailShape): string {
+  const ground = layOut(plan, shape)
+  const parts =
+    shape === 'line'
+      ? [path(plan, ground), ...cairns(plan, ground), marker(plan, ground)]
+      : [
+          contours(plan, ground),
+          ...legs(plan, ground),
+          path(plan, ground),
+          ...flags(plan, ground),
+          ...cairns(plan, ground),
+          marker(plan, ground),
+        ]
+  return `<svg class="${shape}" viewBox="0 0 ${ground.width} ${ground.height}" aria-hidden="true">${parts.join('')}</svg>`
+}
+
+function layOut(plan: TrailPlan, shape: TrailShape): Ground {
+  const sway = wander(seeded(plan.seed))
+  if (shape === 'tall') {
+    const height = Math.max(360, plan.legs.length * 104) + 40
+    return { shape, width: 340, height, point: t => ({ x: 62 + 26 * sway(t), y: 34 + t * (height - 60) }) }
+  }
+  const [height, middle, climb, swing] = shape === 'line' ? [56, 42, 6, 5] : [290, 190, 78, 26]
+  const point = (t: number) => ({ x: 14 + t * 1002, y: middle + climb / 2 - climb * t + swing * sway(t) })
+  return { shape, width: 1040, height, point }
+}
+
+function contours(plan: TrailPlan, { shape, width, height }: Ground): string {
+  const random = seeded(`${plan.seed} contours`)
+  const lines = Array.from({ length: 5 }, (_, index) => {
+    const sway = wander(random)
+    const level = (index + 0.4) / 5
+    const across = (t: number) =>
+      shape === 'tall'
+        ? { x: level * width * 1.1 + 24 * sway(t), y: t * height }
+        : { x: t * width, y: level * (height - 50) - 20 * t + 24 * sway(t) }
+    return smoothPath(sample(across, 0, 1, 8))
+  })
+  return `<path d="${lines.join('')}" fill="none" stroke="var(--line)" opacity=".55"/>`
+}
+
+function path(plan: TrailPlan, { point }: Ground): string {
+  const line = (from: number, to: number, look: string) =>
+    `<path d="${smoothPath(sample(point, from, to, 26))}" fill="none" stroke-linecap="round" ${look}/>`
+  const ahead = plan.here < 1 ? line(plan.here, 1, 'stroke="var(--trail-ahead,var(--line))" stroke-width="2.5"') : ''
+  return ahead + (plan.here > 0 ? line(0, plan.here, 'stroke="var(--ink)" stroke-width="2.5"') : '')
+}
+
+function legs(plan: TrailPlan, ground: Ground): string[] {
+  return plan.legs.map(leg => {
+    const from = ground.point(leg.from)
+    if (ground.shape === 'tall') {
+      const lines = wrap(leg.title, 24, 2).map(
+        (text, index) => `<text class="name" x="134" y="${round(from.y + 25 + index * 18)}">${escapeText(text)}</text>`,
+      )
+      const rule = `<path d="M${round(from.x)} ${round(from.y)}H330" stroke="var(--line)"/>`
+      return `${rule}<text x="330" y="${round(from.y - 6)}" text-anchor="end">${escapeText(leg.months)}</text>${lines.join('')}`
+    }
+    const room = ((leg.to - leg.from) * 1002) / 7.4
+    const lines = wrap(leg.title, Math.max(6, Math.floor(room)), 2).map(
+      (text, index) =>
+        `<text class="name" x="${round(from.x)}" y="${ground.height - 22 + index * 17}">${escapeText(text)}</text>`,
+    )
+    const rule = `<path d="M${round(from.x)} ${round(from.y)}V${ground.height - 58}" stroke="var(--line)"/>`
+    return `${rule}<text x="${round(from.x)}" y="${ground.height - 41}">${escapeText(leg.months)}</text>${lines.join('')}`
+  })
+}
+
+function cairns(plan: TrailPlan, ground: Ground): string[] {
+  const named =
+    ground.shape === 'wide' && plan.cairns.reduce((sum, each) => sum + each.done.length, 0) <= MOST_NAMED_STONES
+  const jitter = seeded(`${plan.seed} stones`)
+  return plan.cairns.map(cairn => {
+    const foot = ground.point(cairn.at)
+    const shapes = stack(foot, cairn.total, ground.shape === 'line' ? 0.62 : 1, jitter)
+    const built = shapes.slice(0, Math.round((cairn.done.length / Math.max(1, cairn.total)) * shapes.length))
+    const rest = shapes.slice(built.length)
+    const outline = rest.length
+      ? `<path d="${rest.join('')}" fill="var(--paper)" stroke="var(--trail-ahead,var(--line))"/>`
+      : ''
+    const whole = named ? '' : fill(built.join(''))
+    const stones = named ? built.map((d, index) => link(cairn.done[index] ?? cairn, fill(d))) : []
+    const count = `${cairn.title}: ${cairn.done.length} of ${cairn.total}`
+    return (outline + whole ? link({ title: count, href: cairn.href }, outline + whole) : '') + stones.join('')
+  })
+}
+
+const fill = (d: string) => (d ? `<path d="${d}" fill="var(--lichen)"/>` : '')
+
+const link = ({ title, href }: { title: string; href: string }, inner: string) =>
+  `<a href="${escapeText(href)}" tabindex="-1"><title>${escapeText(clip(title, 70))}</title>${inner}</a>`
+
+/** Stones from the foot up, each a little smaller and not quite above the last. */
+function stack(foot: Point, total: number, scale: number, random: () => number): string[] {
+  const count = Math.min(total, MOST_STONES)
+  return Array.from({ length: count }, (_, index) => {
+    const width = (24 - index * (13 / Math.max(count, 4))) * scale
+    const lean = (random() - 0.5) * 4 * scale
+    return stone(foot.x + lean, foot.y - 1 - index * 8.2 * scale, width, 8.6 * scale)
+  })
+}
+
+function flags(plan: TrailPlan, { point }: Ground): string[] {
+  return plan.flags.map(({ title, at, done }) => {
+    const { x, y } = point(at)
+    const pole = `M${round(x)} ${round(y)}v-34`
+    const cloth = `M${round(x)} ${round(y - 34)}l13 4.5l-13 4.5z`
+    const look = done
+      ? 'stroke="var(--ink)" fill="var(--lichen)"'
+      : 'stroke="var(--trail-ahead,var(--line))" fill="var(--paper)"'
+    return `<g ${look}><title>${escapeText(clip(title, 70))}</title><path d="${pole}${cloth}"/></g>`
+  })
+}
+
+function marker(plan: TrailPlan, { point, shape }: Ground): string {
+  const [here, due] = [point(plan.here), point(plan.due)]
+  const apart = Math.hypot(here.x - due.x, here.y - due.y)
+  const ghost =
+    apart > 8
+      ? `<circle cx="${round(due.x)}" cy="${round(due.y)}" r="6" fill="var(--paper)" stroke="var(--ink-soft)" stroke-dasharray="2 2"><title>Where the plan says</title></circle>`
+      : ''
+  const spot = `<circle cx="${round(here.x)}" cy="${round(here.y)}" r="7" fill="var(--lichen)" stroke="var(--paper)" stroke-width="2.5"><title>Today</title></circle>`
+  if (shape !== 'wide') return ghost + spot
+  const word = `<text x="${round(here.x)}" y="${round(here.y + 26)}" text-anchor="middle">Today</text>`
+  return ghost + spot + word
+}
+
+const clip = (text: string, most: number) => {
+  const signs = [...text]
+  return signs.length > most ? `${signs.slice(0, most - 1).join('')}…` : text
+}
+
+/** Breaks a title at spaces into at most `lines` lines of about `room` signs; what doesn't fit ends in an ellipsis. */
+function wrap(text: string, room: number, lines: number): string[] {
+  const out: string[] = []
+  for (const word of text.split(/\s+/)) {
+    const last = out.at(-1)
+    if (last !== undefined && last.length + word.length < room) out[out.length - 1] = `${last} ${word}`
+    else out.push(word)
+  }
+  const kept = out.slice(0, lines)
+  if (out.length > lines) kept[lines - 1] = `${kept[lines - 1]} …`
+  return kept.map(line => clip(line, room))
+}
