@@ -1,1 +1,12 @@
-console.log('bundle: nothing to do yet')
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildTracker, bundleServer, bundleTerminal } from './bundle/parts.ts'
+import { unlessUnchanged } from './bundle/unchanged.ts'
+
+const always = ['package-lock.json', 'tsconfig.json', 'tools/bundle', 'api/client.ts']
+const exists = (path: string) => existsSync(join(import.meta.dirname, '..', path))
+
+if (exists('api/server.ts')) await unlessUnchanged('server', [...always, 'api', 'db', 'roadmap'], bundleServer)
+if (exists('cli/main.ts')) await unlessUnchanged('terminal', [...always, 'cli'], bundleTerminal)
+if (exists('site/tracker/astro.config.ts'))
+  await unlessUnchanged('tracker', [...always, 'site/tracker', 'site/design'], buildTracker)

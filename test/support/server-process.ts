@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+export interface ServerOptions {
+  dataFolder: string
+  /** Besides the data folder and a port that the system chooses. Nothing of the tester's own settings leaks in. */
+  env?: Record<string, string>
+  /** A folder that holds a roadmap; by default the one that comes with Cairn. */
+  roadmap?: string
+}
+
+export interface RunningServer {
+  url: string
+  /** The owner's token. */
+  token: string
+  dataFolder: string
+  /** The one-time link that the server printed. */
+  signInLink: string
+  pid: number
+  /** Everything it wrote so far. */
+  output(): string
+  /** Asks it to end, as a service manager does, and answers its exit code. */
+  stop(): Promise<number | null>
+  /** Ends it as a power cut does. */
+  kill9(): Promise<void>
+}
+
+const root = join(import.meta.dirname, '../..')
+const patienceMs = 30_000
+
+/** Starts the built server as a process of its own and answers once it is ready. */
+export async function spawnServer({ dataFolder, env = {}, roadmap }: ServerOptions): Promise<RunningServer> {
+  const child = spawn(process.execPath, [join(root, 'build/server.js')], {
+    cwd: root,
+    env: {
+      ...inherited(),
+      PORT: '0',
+      CAIRN_DATA: dataFolder,
+      ...(roadmap ? { CAIRN_ROADMAP: roadmap } : {}),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', more => (text += more))
+  const output = () => text
+  const exited = once(child, 'exit') as Promise<[number | null]>
+  const url = await readiness(child, output)
+  return {
+    url,
+    token: readFileSync(join(dataFolder, 'owner-token'), 'utf8').trim(),
+    dataFolder,
+    signInLink: /https?:\/\/\S+\/app\S*code=\S+/.exec(text)?.[0] ?? '',
+    pid: child.pid ?? 0,
+    output,
+    async stop() {
+      child.kill('SIGTERM')
+      return (await exited)[0]
+    },
+    async kill9() {
+      child.kill('SIGKILL')
+      await exited
+    },
+  }
+}
+
+/** The address it printed, once that address says it is ready. */
+async function readiness(child: ChildProcess, output: () => string): Promise<string> {
+  for (const end = performance.now() + patienceMs; performance.now() < end; await wait(10)) {
+    if (child.exitCode !== null) throw new Error(`The server ended with code ${child.exitCode}:\n${output()}`)
+    const url = /https?:\/\/[^\s/]+/.exec(output())?.[0]
+    if (url && (await answersReady(url))) return url
+  }
+  child.kill('SIGKILL')
+  throw new Error(`The server was not ready after ${patienceMs / 1000} s:\n${output()}`)
+}
+
+async function answersReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/readyz`)).ok
+  } catch {
+    return false
+  }
+}
+
+function inherited(): Record<string, string> {
+  const names = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot', 'TEMP']
+  return Object.fromEntries(names.flatMap(name => (process.env[name] ? [[name, process.env[name]]] : [])))
+}

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildFolder, root } from './folders.ts'
+
+/** Native packages bring a file per platform, and Astro runs in a process of its own. */
+const external = ['libsql', '@libsql/*', 'astro']
+
+/** CommonJS packages inside the bundle still ask for `require`. */
+const requireBanner = `import { createRequire as cairnRequire } from 'node:module';const require = cairnRequire(import.meta.url);`
+
+export const bundleServer = () => bundle('server', 'api/server.ts', 'node26')
+export const bundleTerminal = () => bundle('cli', 'cli/main.ts', 'node20')
+
+async function bundle(name: string, entry: string, target: string): Promise<string> {
+  const { build } = await import('esbuild')
+  rmSync(join(buildFolder, `${name}-parts`), { recursive: true, force: true })
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { [name]: entry },
+    outdir: buildFolder,
+    chunkNames: `${name}-parts/[name]-[hash]`,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target,
+    external,
+    minify: true,
+    keepNames: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    banner: { js: requireBanner },
+    metafile: true,
+    logLevel: 'warning',
+  })
+  const files = Object.entries(metafile.outputs).filter(([file]) => file.endsWith('.js'))
+  const first = files.find(([file]) => file.endsWith(`/${name}.js`))?.[1].bytes ?? 0
+  const all = files.reduce((sum, [, { bytes }]) => sum + bytes, 0)
+  return `${kilobytes(first)} (${kilobytes(all)} with what is loaded later)`
+}
+
+/** In a process of its own: Astro's memory ends with it. */
+export async function buildTracker(): Promise<string> {
+  const outDir = join(buildFolder, 'tracker')
+  const astro = spawn(
+    process.execPath,
+    [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--root', 'site/tracker', '--outDir', outDir],
+    { cwd: root, env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' }, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  let output = ''
+  for (const stream of [astro.stdout, astro.stderr]) stream.on('data', text => (output += text))
+  const [code] = await once(astro, 'close')
+  if (code === 0) return outDir
+  throw new Error(`astro build of site/tracker failed:\n${output}`)
+}
+
+const kilobytes = (bytes: number) => `${Math.round(bytes / 1024)} KB`
