@@ -1,0 +1,35 @@
+import type { Storable } from './storable.ts'
+
+/** How the answer looks: all rows or the first one, as arrays or by column name; or no rows. */
+export type Method = 'rows' | 'row' | 'objects' | 'object' | 'run'
+export type Row = readonly unknown[]
+export type Result = { rows?: unknown; changes: number }
+export type Eventually<T> = T | Promise<T>
+
+export interface Executor {
+  execute(sql: string, params: Storable[], method: Method): Eventually<Result>
+}
+
+export interface Transaction extends Executor {
+  /** Set once the engine has lost the whole transaction, also when the work swallowed the error. */
+  readonly fault: Error | undefined
+  savepoint(): Eventually<void>
+  release(): Eventually<void>
+  rollbackToSavepoint(): Eventually<void>
+  commit(): Eventually<void>
+  /** Never throws: whatever happens, the transaction is gone afterwards. */
+  rollback(): Eventually<void>
+}
+
+/** What the gate needs of a database. Its own `execute` is for reads only; every write goes through `begin`. */
+export interface Engine extends Executor {
+  /** Reads see an open transaction's rows, so they must wait for it. */
+  readonly readsShareTransaction: boolean
+  begin(): Eventually<Transaction>
+  version(): Eventually<number>
+  /** Runs all statements in one transaction, foreign keys checked at its end instead of at each statement. */
+  migrate(statements: readonly string[]): Eventually<void>
+  /** A consistent copy; absent where the server makes its own. */
+  copyTo?(file: string): void
+  close(): Eventually<void>
+}

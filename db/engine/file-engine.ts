@@ -1,0 +1,146 @@
+import { DatabaseUnavailableError, MigrationError } from '../errors.ts'
+import { Connection } from './connection.ts'
+import type { Engine, Method, Result, Row, Transaction } from './engine.ts'
+import type { FolderLock } from './folder-lock.ts'
+import type { Storable } from './storable.ts'
+
+/** SQLite in a file, on one connection of the native library. */
+export class FileEngine implements Engine {
+  readonly readsShareTransaction = true
+  readonly #path: string
+  readonly #locks: readonly FolderLock[]
+  #open: Connection | undefined
+  // Starts at the clock so that a version never means one thing before a restart and another after it.
+  #version = Date.now() * 1000
+
+  constructor(path: string, locks: readonly FolderLock[] = []) {
+    this.#path = path
+    this.#locks = locks
+    this.#open = new Connection(path)
+  }
+
+  get #connection(): Connection {
+    this.#open ??= new Connection(this.#path)
+    return this.#open
+  }
+
+  execute(sql: string, params: Storable[], method: Method): Result {
+    try {
+      return this.#connection.execute(sql, params, method)
+    } catch (error) {
+      if (error instanceof DatabaseUnavailableError) this.#drop()
+      throw error
+    }
+  }
+
+  begin(): Transaction {
+    try {
+      this.#connection.exec('BEGIN IMMEDIATE')
+    } catch (error) {
+      this.#drop()
+      throw error
+    }
+    return new FileTransaction(this.#connection, committed => {
+      if (committed) this.#version++
+      else this.#drop()
+    })
+  }
+
+  version(): number {
+    return this.#version
+  }
+
+  migrate(statements: readonly string[]): void {
+    // Inside a transaction this pragma does nothing, and a rebuilt table would delete its children by cascade.
+    this.#connection.exec('PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE')
+    try {
+      for (const statement of statements) this.#connection.exec(statement)
+      const orphan = this.#connection.execute('PRAGMA foreign_key_check', [], 'row').rows as Row | undefined
+      if (orphan) throw new MigrationError(`Rows of ${orphan[0]} point at missing rows of ${orphan[2]}`)
+      this.#connection.exec('COMMIT')
+    } finally {
+      this.#drop()
+    }
+  }
+
+  copyTo(file: string): void {
+    this.#connection.exec(`VACUUM INTO '${file.replaceAll("'", "''")}'`)
+  }
+
+  close(): void {
+    try {
+      this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    } finally {
+      this.#connection.close()
+      for (const lock of this.#locks) lock.release()
+    }
+  }
+
+  /** A connection that failed may report later writes as done and lose them, so it is never used again. */
+  #drop(): void {
+    const failed = this.#open
+    this.#open = undefined
+    if (!failed) return
+    if (failed.inTransaction) quietly(() => failed.exec('ROLLBACK'))
+    failed.close()
+  }
+}
+
+class FileTransaction implements Transaction {
+  readonly #connection: Connection
+  readonly #end: (committed: boolean) => void
+  fault: Error | undefined
+
+  constructor(connection: Connection, end: (committed: boolean) => void) {
+    this.#connection = connection
+    this.#end = end
+  }
+
+  execute(sql: string, params: Storable[], method: Method): Result {
+    try {
+      return this.#connection.execute(sql, params, method)
+    } catch (error) {
+      this.#note(error)
+      throw error
+    }
+  }
+
+  savepoint() {
+    this.execute('SAVEPOINT work', [], 'run')
+  }
+
+  release() {
+    this.execute('RELEASE work', [], 'run')
+  }
+
+  rollbackToSavepoint() {
+    this.execute('ROLLBACK TO work', [], 'run')
+    this.release()
+  }
+
+  commit() {
+    this.execute('COMMIT', [], 'run')
+    this.#end(true)
+  }
+
+  rollback() {
+    if (!this.fault && quietly(() => this.#connection.exec('ROLLBACK'))) return
+    this.#end(false)
+  }
+
+  #note(error: unknown) {
+    if (error instanceof DatabaseUnavailableError) this.fault ??= error
+    else if (!this.#connection.inTransaction) {
+      this.fault ??= new DatabaseUnavailableError('A statement ended the transaction. Nothing was saved.', error)
+    }
+  }
+}
+
+function quietly(call: () => void): boolean {
+  try {
+    call()
+    return true
+  } catch {
+    return false
+  }
+}
