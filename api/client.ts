@@ -1,4 +1,4 @@
-import type { z } from '@hono/zod-openapi'
+import type * as z from 'zod'
 import type { Dashboard, Today } from './dashboard/shapes.ts'
 import type { evidenceItem } from './evidence/collections.ts'
 import type { habit, habitLog, vacation } from './habits/collections.ts'
@@ -99,8 +99,19 @@ export interface ClientOptions {
   url: string
   /** A token; a page signed in by cookie needs none. */
   token?: string
-  fetch?: typeof fetch
+  /** What sends the requests; `fetch` by default. */
+  fetch?: Send
 }
+
+/** The part of `fetch` that the client needs, so that a lighter one can stand in. */
+export type Send = (
+  url: URL,
+  init: { method: string; headers: Record<string, string>; body: string | null },
+) => Promise<Answer>
+export type Answer = Pick<Response, 'ok' | 'status' | 'statusText' | 'json'> & { headers: Pick<Headers, 'get'> }
+
+/** A merge patch (RFC 7396): the fields to write; null empties one. */
+export type Patch<C extends CollectionName> = { [Field in keyof Items[C]]?: Items[C][Field] | null }
 
 export type Client = ReturnType<typeof createClient>
 
@@ -117,9 +128,10 @@ export function createClient({ url, token, fetch: send = globalThis.fetch }: Cli
 
   async function list<C extends CollectionName>(collection: C, query: Query = {}): Promise<Items[C][]> {
     const items: Items[C][] = []
+    const most = typeof query.limit === 'number' ? query.limit : Number.POSITIVE_INFINITY
     let path: string | undefined = `/api/v1/${collection}${queryString({ limit: 500, ...query })}`
-    while (path) {
-      const response: Response = await request(send, url, token, 'GET', path)
+    while (path && items.length < most) {
+      const response: Answer = await request(send, url, token, 'GET', path)
       const page = (await response.json()) as { items: Items[C][] }
       items.push(...page.items)
       path = nextPage(response.headers.get('link'))
@@ -139,13 +151,13 @@ export function createClient({ url, token, fetch: send = globalThis.fetch }: Cli
     /** Imports a roadmap, or with `dryRun` only says what would change. */
     importRoadmap: (input: RoadmapImportInput) => call<RoadmapImport>('POST', '/api/v1/roadmap-imports', input),
 
-    /** All items of a collection that the query's filters let through, however many pages they fill. */
+    /** All items of a collection that the query's filters let through, however many pages they fill; `limit` ends it earlier. */
     list,
     read: <C extends CollectionName>(collection: C, id: string) =>
       call<Items[C]>('GET', `/api/v1/${collection}/${encodeURIComponent(id)}`),
     create: <C extends CollectionName>(collection: C, item: Partial<Items[C]>) =>
       call<Items[C]>('POST', `/api/v1/${collection}`, item),
-    update: <C extends CollectionName>(collection: C, id: string, patch: Partial<Items[C]>) =>
+    update: <C extends CollectionName>(collection: C, id: string, patch: Patch<C>) =>
       call<Items[C]>('PATCH', `/api/v1/${collection}/${encodeURIComponent(id)}`, patch),
     remove: (collection: CollectionName, id: string) =>
       call<void>('DELETE', `/api/v1/${collection}/${encodeURIComponent(id)}`),
@@ -182,13 +194,13 @@ function nextPage(link: string | null): string | undefined {
 }
 
 async function request(
-  send: typeof fetch,
+  send: Send,
   url: string,
   token: string | undefined,
   method: string,
   path: string,
   body?: unknown,
-): Promise<Response> {
+): Promise<Answer> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (token) headers['authorization'] = `Bearer ${token}`
   if (body !== undefined)
@@ -204,7 +216,7 @@ async function request(
   throw new ProblemError(await problemOf(response))
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+async function problemOf(response: Answer): Promise<Problem> {
   const correlationId = response.headers.get('x-correlation-id') ?? ''
   const fallback = {
     type: 'about:blank',
