@@ -20,7 +20,7 @@ const usualPlaces = [
 
 /** CHROME_PATH, else on Linux the browser that npm brought, else an installed one. */
 export async function findBrowser(): Promise<BrowserProgram> {
-  const chosen = process.env['CHROME_PATH']
+  const chosen = process.env.CHROME_PATH
   if (chosen) return { path: chosen, args: [], env: {} }
   if (process.platform === 'linux' && process.arch === 'x64') return unpackedChromium()
   const installed = usualPlaces.find(place => existsSync(place))
