@@ -1,6 +1,6 @@
-import { type Fault, type Path, shorten } from './faults.ts'
+import type { Fault, Path } from './faults.ts'
 import type { Merged } from './merge-sources.ts'
-import { type Group, textOf, textsOf } from './walk-items.ts'
+import { type Group, textOf, textsOf } from './walk-groups.ts'
 
 interface Need {
   id: string
@@ -62,12 +62,9 @@ export function checkCircles(merged: Merged, groups: Group[]): Fault[] {
     const circle = [...steps.slice(from + 1), at]
     const said = circle.findLast(step => step.path !== undefined)
     const names = [at.id, ...circle.map(step => step.id)].join(' -> ')
-    faults.push({
-      ...merged.place(said?.path ?? []),
-      message: `"requires" goes in a circle (${names})`,
-      value: shorten(said?.id),
-      mend: 'Remove one of these requirements.',
-    })
+    faults.push(
+      merged.fault(said?.path ?? [], `"requires" goes in a circle (${names})`, 'Remove one of these requirements.'),
+    )
   }
   return faults
 }

@@ -1,7 +1,7 @@
-import { suggest } from './closest.ts'
-import { type Fault, type Path, shorten } from './faults.ts'
+import type { Fault, Path } from './faults.ts'
 import type { Merged } from './merge-sources.ts'
-import { type Group, textOf, textsOf } from './walk-items.ts'
+import { suggest } from './suggest.ts'
+import { type Group, textOf, textsOf } from './walk-groups.ts'
 
 /** What the keys that name another item may name. A `requires` names items of its own list. */
 const references: Record<string, (group: Group) => string> = {
@@ -14,52 +14,70 @@ const references: Record<string, (group: Group) => string> = {
 
 const singular = (list: string) => list.replace(/ies$/, 'y').replace(/s$/, '')
 
-/** Checks that every id is used once, that `was` names none in use, and that every reference names an item. */
-export function checkIds(merged: Merged, groups: Group[]): Fault[] {
-  const faults: Fault[] = []
-  const items = new Map<string, Group>()
-  const renamed = new Map<string, Path>()
-  const report = (path: Path, message: string, value: string, mend: string) =>
-    faults.push({ ...merged.place(path), message, value: shorten(value), mend })
-  const where = (path: Path) => {
-    const { file, line, column } = merged.place(path)
-    return `${file}:${line}:${column}`
-  }
+function where(merged: Merged, path: Path): string {
+  const { file, line, column } = merged.place(path)
+  return `${file}:${line}:${column}`
+}
 
+/** Every group that has an id, by its id; and the faults of ids used twice. */
+function collectItems(merged: Merged, groups: Group[]): { items: Map<string, Group>; faults: Fault[] } {
+  const items = new Map<string, Group>()
+  const faults: Fault[] = []
   for (const group of groups) {
     const id = textOf(group, 'id')
-    const first = id === undefined ? undefined : items.get(id)
-    const path = [...group.path, 'id']
     if (id === undefined) continue
-    if (first) report(path, `this id is used already, in ${where([...first.path, 'id'])}`, id, 'Choose another id.')
-    else items.set(id, group)
-  }
-
-  for (const group of groups) {
-    const was = textOf(group, 'was')
-    const path = [...group.path, 'was']
-    if (was === undefined) continue
-    const inUse = items.get(was)
-    const other = renamed.get(was)
-    if (inUse) {
-      report(path, `"was" names an id still in use, in ${where([...inUse.path, 'id'])}`, was, 'Name the former id.')
-    } else if (other) report(path, `"was" is claimed already, in ${where(other)}`, was, 'Keep one of the two.')
-    else renamed.set(was, path)
-  }
-
-  const idsOf = (list: string) => [...items].filter(([, group]) => group.list === list).map(([id]) => id)
-  for (const group of groups) {
-    for (const [key, listOf] of Object.entries(references)) {
-      const list = listOf(group)
-      for (const { text, path } of textsOf(group, key)) {
-        const found = items.get(text)
-        if (found?.list === list) continue
-        const mend = found
-          ? `That is a ${singular(found.list)}; name a ${singular(list)}.`
-          : suggest(text, idsOf(list), `Name the id of a ${singular(list)} in these files.`)
-        report(path, `"${key}" names no ${singular(list)}`, text, mend)
-      }
+    const first = items.get(id)
+    if (!first) {
+      items.set(id, group)
+      continue
     }
+    const message = `this id is used already, in ${where(merged, [...first.path, 'id'])}`
+    faults.push(merged.fault([...group.path, 'id'], message, 'Choose another id.'))
   }
-  return faults
+  return { items, faults }
+}
+
+function checkFormerIds(merged: Merged, groups: Group[], items: Map<string, Group>): Fault[] {
+  const claimed = new Map<string, Path>()
+  return groups.flatMap(group => {
+    const was = textOf(group, 'was')
+    if (was === undefined) return []
+    const path = [...group.path, 'was']
+    const item = items.get(was)
+    if (item) {
+      const message = `"was" names an id still in use, in ${where(merged, [...item.path, 'id'])}`
+      return [merged.fault(path, message, 'Name the id that this item had before.')]
+    }
+    const other = claimed.get(was)
+    if (other)
+      return [merged.fault(path, `"was" is claimed already, in ${where(merged, other)}`, 'Keep one of the two.')]
+    claimed.set(was, path)
+    return []
+  })
+}
+
+function checkReferences(merged: Merged, group: Group, items: Map<string, Group>): Fault[] {
+  return Object.entries(references).flatMap(([key, listOf]) => {
+    const list = listOf(group)
+    return textsOf(group, key)
+      .filter(({ text }) => items.get(text)?.list !== list)
+      .map(({ text, path }) => {
+        const found = items.get(text)
+        const ids = [...items].filter(([, item]) => item.list === list).map(([id]) => id)
+        const mend = found
+          ? `That is a ${singular(found.list)}: name a ${singular(list)}.`
+          : suggest(text, ids, `Name the id of a ${singular(list)} in these files.`)
+        return merged.fault(path, `"${key}" names no ${singular(list)}`, mend)
+      })
+  })
+}
+
+/** Checks that every id is used once, that `was` names none in use, and that every reference names an item. */
+export function checkIds(merged: Merged, groups: Group[]): Fault[] {
+  const { items, faults } = collectItems(merged, groups)
+  return [
+    ...faults,
+    ...checkFormerIds(merged, groups, items),
+    ...groups.flatMap(group => checkReferences(merged, group, items)),
+  ]
 }

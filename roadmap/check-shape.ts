@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { suggest } from './closest.ts'
 import { describeIssue, nameOf } from './describe-issue.ts'
 import { type Fault, type Path, shorten } from './faults.ts'
 import { type Roadmap, roadmap } from './format.ts'
 import type { Merged } from './merge-sources.ts'
+import { suggest } from './suggest.ts'
 
 type Issue = z.core.$ZodIssue
 type JsonSchema = z.core.JSONSchema.BaseSchema
@@ -45,13 +45,8 @@ function toFaults(merged: Merged, issue: Issue, above: Path = []): Fault[] {
   if (issue.code === 'invalid_union') {
     return nearestIssues(issue.errors, value).flatMap(inner => toFaults(merged, inner, path))
   }
-  return [
-    {
-      ...merged.place(path),
-      ...describeIssue(issue, path, value),
-      ...(value === undefined ? {} : { value: shorten(value) }),
-    },
-  ]
+  const { message, mend } = describeIssue(issue, path, value)
+  return [merged.fault(path, message, mend)]
 }
 
 /** Checks the merged files against the format: every key, type and size. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
-import { suggest } from './closest.ts'
 import type { Path } from './faults.ts'
+import { suggest } from './suggest.ts'
 
 /** A fault in words: what is wrong, and how to mend it. */
 export interface Description {
@@ -34,21 +34,25 @@ function describeType({ expected }: z.core.$ZodIssueInvalidType, path: Path, val
   return { message: `${name} must be ${kind.name}`, mend }
 }
 
+const countEntries = (count: number) => (count === 1 ? '1 entry' : `${count} entries`)
+
 function describeSize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig, name: string): Description {
   const isSmall = issue.code === 'too_small'
   const limit = Number(isSmall ? issue.minimum : issue.maximum)
-  const bound = issue.exact ? 'exactly' : isSmall ? 'at least' : 'at most'
-  if (issue.origin === 'string') {
-    if (isSmall && limit === 1) return { message: `${name} is empty`, mend: 'Write something there.' }
-    const mend = isSmall ? 'Write more.' : 'Shorten it.'
-    return { message: `${name} must have ${bound} ${limit} characters`, mend }
+  const bound = isSmall ? 'at least' : 'at most'
+  switch (issue.origin) {
+    case 'string':
+      return isSmall && limit === 1
+        ? { message: `${name} is empty`, mend: 'Write something there.' }
+        : { message: `${name} must have ${bound} ${limit} characters`, mend: isSmall ? 'Write more.' : 'Shorten it.' }
+    case 'array':
+      return {
+        message: `${name} must hold ${bound} ${countEntries(limit)}`,
+        mend: isSmall ? 'Add what is missing.' : 'Remove some.',
+      }
+    default:
+      return { message: `${name} must be ${issue.inclusive ? bound : 'more than'} ${limit}`, mend: 'Correct it.' }
   }
-  if (issue.origin === 'array') {
-    const message = `${name} must hold ${bound} ${limit === 1 ? '1 entry' : `${limit} entries`}`
-    return { message, mend: isSmall ? 'Add what is missing.' : 'Remove what is too much.' }
-  }
-  const comparison = issue.inclusive ? bound : isSmall ? 'more than' : 'less than'
-  return { message: `${name} must be ${comparison} ${limit}`, mend: 'Correct the number.' }
 }
 
 function describeChoice({ values }: z.core.$ZodIssueInvalidValue, name: string, value: unknown): Description {
@@ -68,8 +72,6 @@ export function describeIssue(issue: z.core.$ZodIssue, path: Path, value: unknow
       return describeSize(issue, name)
     case 'invalid_value':
       return describeChoice(issue, name, value)
-    case 'invalid_format':
-      return { message: `${name} is not well written`, mend: `${issue.message}.` }
     default:
       return { message: `${name} is not well written`, mend: `${issue.message}.` }
   }

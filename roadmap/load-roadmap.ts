@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
-import { checkAmounts, checkMonths } from './check-amounts.ts'
+import { checkAmounts } from './check-amounts.ts'
 import { checkCircles } from './check-circles.ts'
 import { checkIds } from './check-ids.ts'
+import { checkMonths } from './check-months.ts'
 import { checkShape } from './check-shape.ts'
 import { type Fault, inReadingOrder } from './faults.ts'
 import type { Roadmap } from './format.ts'
+import { checkMarkdown, placeMarkdown } from './markdown.ts'
 import { mergeSources } from './merge-sources.ts'
 import { parseYaml } from './parse-yaml.ts'
-import { checkMarkdown, placeMarkdown } from './place-markdown.ts'
 import { type FolderTexts, readFolder } from './read-folder.ts'
-import { walkGroups } from './walk-items.ts'
+import { walkGroups } from './walk-groups.ts'
 
 /** A roadmap in order, with a digest that changes when anything in it does; or all that is wrong with it. */
 export type LoadedRoadmap = { roadmap: Roadmap; digest: string } | { faults: Fault[] }

@@ -14,14 +14,9 @@ export interface Merged {
   valueAt(path: Path): unknown
   /** Where a value stands, or its key; for what isn't there, its parent. */
   place(path: Path, of?: 'value' | 'key'): Place
+  /** A fault at a path, with the value that stands there. */
+  fault(path: Path, message: string, mend: string): Fault
 }
-
-/** A file's own start; the files' first when there is nothing nearer. */
-const startOf = ({ file, contents, position }: Source): Place => ({
-  file,
-  ...position(contents?.range?.[0] ?? 0),
-  path: '',
-})
 
 const findPair = (node: unknown, key: PropertyKey): Pair<Node, Node | null> | undefined =>
   isMap<Node, Node | null>(node)
@@ -59,40 +54,50 @@ export function mergeSources(sources: Source[]): { merged: Merged; faults: Fault
   const origins = new Map<string, Origin[]>()
   const faults: Fault[] = []
 
-  for (const source of sources) {
-    for (const [key, value] of Object.entries(source.values)) {
-      const before = values.get(key)
-      if (Array.isArray(value) && (before === undefined || Array.isArray(before))) {
-        values.set(key, [...(before ?? []), ...value])
-        origins.set(key, [...(origins.get(key) ?? []), ...value.map((_, index) => ({ source, index }))])
-        if (value.length === 0 && before === undefined) origins.set(key, [])
-      } else if (values.has(key)) {
-        const first = origins.get(key)?.[0]?.source ?? source
-        const { file, line } = placeIn(first, [key], 'key')
-        faults.push({
-          ...placeIn(source, [key], 'key'),
-          message: `"${key}" stands in ${file}:${line} already`,
-          value: shorten(value),
-          mend: 'Keep one of the two.',
-        })
-      } else {
-        values.set(key, value)
-        origins.set(key, [{ source }])
-      }
+  const entries = sources.flatMap(source =>
+    Object.entries(source.values).map(([key, value]) => ({ source, key, value })),
+  )
+  for (const { source, key, value } of entries) {
+    const before = values.get(key)
+    const found = origins.get(key)
+    if (Array.isArray(value) && (!found || Array.isArray(before))) {
+      values.set(key, [...(Array.isArray(before) ? before : []), ...value])
+      origins.set(key, [...(found ?? []), ...value.map((_, index) => ({ source, index }))])
+    } else if (found) {
+      faults.push(clash(key, value, source, found[0]?.source))
+    } else {
+      values.set(key, value)
+      origins.set(key, [{ source }])
     }
   }
+  return { merged: createMerged(Object.fromEntries(values), sources, origins), faults }
+}
 
-  const data: Record<string, unknown> = Object.fromEntries(values)
-  const home = sources.find(source => 'format' in source.values) ?? sources[0]
+function clash(key: string, value: unknown, source: Source, first = source): Fault {
+  const { file, line, column } = placeIn(first, [key], 'key')
+  return {
+    ...placeIn(source, [key], 'key'),
+    message: `"${key}" is set already, in ${file}:${line}:${column}`,
+    value: shorten(value),
+    mend: 'Keep one of the two.',
+  }
+}
+
+function createMerged(values: Record<string, unknown>, sources: Source[], origins: Map<string, Origin[]>): Merged {
+  const home = sources.find(source => Object.hasOwn(source.values, 'format')) ?? sources[0]
   const place: Merged['place'] = (path, of = 'value') => {
     const found = locate(origins, path)
     if (found) return placeIn(found.source, found.path, of)
-    return home ? startOf(home) : { file: '.', line: 1, column: 1, path: '' }
+    const start = home?.position(home.contents?.range?.[0] ?? 0) ?? { line: 1, column: 1 }
+    return { file: home?.file ?? '.', ...start, path: writePath(path) }
   }
-  const valueAt = (path: Path) =>
-    path.reduce<unknown>(
-      (value, part) => (Object.hasOwn(Object(value), part) ? (value as Record<PropertyKey, unknown>)[part] : undefined),
-      data,
-    )
-  return { merged: { values: data, valueAt, place }, faults }
+  const valueAt = (path: Path) => path.reduce<unknown>(own, values)
+  const fault: Merged['fault'] = (path, message, mend) => {
+    const value = valueAt(path)
+    return { ...place(path), message, ...(value === undefined ? {} : { value: shorten(value) }), mend }
+  }
+  return { values, valueAt, place, fault }
 }
+
+const own = (value: unknown, key: PropertyKey): unknown =>
+  Object.hasOwn(Object(value), key) ? (value as Record<PropertyKey, unknown>)[key] : undefined

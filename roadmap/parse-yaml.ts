@@ -52,7 +52,7 @@ function reportForbidden(document: Document, report: Report) {
     Alias: (_, { range, source }) => report(range?.[0] ?? 0, 'aliases are not read', 'Write the value out.', source),
     Value: (_, node) => {
       const offset = node.range?.[0] ?? 0
-      if (node.tag) report(offset, 'tags are not read', 'Remove it.', node.tag)
+      if (node.tag) report(offset, 'tags are not read', 'Remove it.', node.tag.replace('tag:yaml.org,2002:', '!!'))
       if (isScalar(node) && typeof node.value === 'string' && !isKeepable(node.value)) {
         report(offset, 'the text holds a character that cannot be kept', 'Remove it.', node.value)
       }
@@ -86,7 +86,7 @@ export function parseYaml(file: string, text: string): Source | { faults: Fault[
   const documents = [...new Composer({ logLevel: 'silent', stringKeys: true }).compose(tokens, true, text.length)]
   for (const { errors, warnings } of documents) {
     for (const { code, message, pos } of [...errors, ...warnings]) {
-      const found = text.slice(...pos).trim()
+      const found = text.slice(pos[0]).split('\n', 1)[0]?.trim()
       report(pos[0], `the YAML cannot be read (${message})`, mends[code] ?? 'Mend it here.', found || undefined)
     }
   }

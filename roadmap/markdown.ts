@@ -1,9 +1,9 @@
-import { suggest } from './closest.ts'
-import { type Fault, shorten } from './faults.ts'
+import type { Fault } from './faults.ts'
 import { markdownFile, type Roadmap } from './format.ts'
 import type { Merged } from './merge-sources.ts'
 import { isKeepable } from './parse-yaml.ts'
-import { type Group, textOf } from './walk-items.ts'
+import { suggest } from './suggest.ts'
+import { type Group, textOf } from './walk-groups.ts'
 
 const keys = ['body', 'writeUp']
 
@@ -15,8 +15,7 @@ export function checkMarkdown(merged: Merged, groups: Group[], markdown: Map<str
       const name = textOf(group, key)
       if (name === undefined || !markdownFile.safeParse(name).success) continue
       const text = markdown.get(name)
-      const report = (message: string, mend: string) =>
-        faults.push({ ...merged.place([...group.path, key]), message, value: shorten(name), mend })
+      const report = (message: string, mend: string) => faults.push(merged.fault([...group.path, key], message, mend))
       if (text === undefined) {
         report(`"${key}" names no file`, suggest(name, [...markdown.keys()], 'Write that file.'))
       } else if (!isKeepable(text)) {
