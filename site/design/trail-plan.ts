@@ -19,7 +19,8 @@ export interface TrailLinks {
   deliverable: (projectId: string, id: string) => string
 }
 
-type Source = Pick<PublicView, 'plan' | 'phases'>
+type Leg = Pick<PublicView['phases'][number], 'id' | 'title' | 'months' | 'startsOn' | 'endsOn'>
+type Source = { plan: PublicView['plan']; phases: Leg[] }
 
 /** The trail of the published page: every finished deliverable is a stone with a name. */
 export function trailOfPublicView(view: PublicView, links: TrailLinks): TrailPlan {

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { defineConfig, passthroughImageService } from 'astro/config'
+import type { PublicView } from '../../api/publish/public-view.ts'
+
+const { CAIRN_PUBLIC_VIEW: viewFile = '', CAIRN_SITE_OUT: outDir = '' } = process.env
+const { site }: PublicView = JSON.parse(readFileSync(viewFile, 'utf8'))
+
+export default defineConfig({
+  srcDir: '.',
+  outDir,
+  cacheDir: `${outDir}.cache`,
+  site: site.url ?? undefined,
+  base: site.base,
+  trailingSlash: 'always',
+  build: { inlineStylesheets: 'always' },
+  image: { service: passthroughImageService() },
+  devToolbar: { enabled: false },
+  security: {
+    csp: {
+      directives: ["default-src 'none'", "font-src 'self'", "img-src 'self'", "base-uri 'none'", "form-action 'none'"],
+    },
+  },
+})

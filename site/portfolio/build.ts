@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('.', import.meta.url))
+const ASTRO = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url))
+
+export interface PortfolioBuild {
+  publicViewFile: string
+  outDir: string
+  signal?: AbortSignal
+}
+
+/**
+ * Builds the portfolio from a public view file in a child process and puts it in place of `outDir` at once.
+ * On failure it rejects with the last lines that the build printed, and `outDir` stays as it was.
+ */
+export async function buildPortfolio({ publicViewFile, outDir, signal }: PortfolioBuild): Promise<void> {
+  const target = resolve(outDir)
+  await mkdir(dirname(target), { recursive: true })
+  const work = await mkdtemp(join(dirname(target), `.${basename(target)}-`))
+  try {
+    await runAstro(resolve(publicViewFile), join(work, 'new'), signal)
+    await swap(join(work, 'new'), target, join(work, 'old'))
+  } finally {
+    await rm(work, { recursive: true, force: true })
+  }
+}
+
+function runAstro(publicViewFile: string, outDir: string, signal: AbortSignal | undefined): Promise<void> {
+  const child = spawn(process.execPath, [ASTRO, 'build', '--root', ROOT, '--silent'], {
+    env: {
+      ...process.env,
+      CAIRN_PUBLIC_VIEW: publicViewFile,
+      CAIRN_SITE_OUT: outDir,
+      ASTRO_TELEMETRY_DISABLED: '1',
+      NODE_ENV: 'production',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
+  })
+  let printed = ''
+  const keep = (chunk: Buffer) => {
+    printed = (printed + chunk).slice(-4000)
+  }
+  child.stdout.on('data', keep)
+  child.stderr.on('data', keep)
+  return new Promise((done, fail) => {
+    child.once('error', fail)
+    child.once('close', code => {
+      if (code === 0) done()
+      else fail(new Error(`The portfolio could not be built from ${publicViewFile}:\n${lastLines(printed)}`))
+    })
+  })
+}
+
+const lastLines = (printed: string) => printed.trimEnd().split('\n').slice(-20).join('\n')
+
+async function swap(next: string, target: string, old: string): Promise<void> {
+  const had = await rename(target, old).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false
+      throw error
+    },
+  )
+  try {
+    await rename(next, target)
+  } catch (error) {
+    if (had) await rename(old, target)
+    throw error
+  }
+}

@@ -1,0 +1,18 @@
+import type { PublicView } from '../../api/publish/public-view.ts'
+
+const base = import.meta.env.BASE_URL.replace(/\/$/, '')
+
+/** A page of this site under its base path: `page('roadmap')`, or `page()` for home. */
+export const page = (path = '') => `${base}/${path ? `${path}/` : ''}`
+
+export const projectPage = (id: string) => page(`projects/${encodeURIComponent(id)}`)
+export const deliverableOn = (projectId: string, id: string) => `${projectPage(projectId)}#${encodeURIComponent(id)}`
+
+/** An address outside, if it is one that a reader can safely follow; otherwise null. */
+export function outside(url: string | null): string | null {
+  const parsed = url === null ? null : URL.parse(url)
+  return parsed && ['http:', 'https:', 'mailto:'].includes(parsed.protocol) ? parsed.href : null
+}
+
+export const githubProfile = (owner: PublicView['owner']) =>
+  owner.githubUser ? `https://github.com/${encodeURIComponent(owner.githubUser)}` : null

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import type { PublicProject, PublicView } from '../../api/publish/public-view.ts'
+
+export type Phase = PublicView['phases'][number]
+export type Certification = PublicView['certifications'][number]
+export type Proof = PublicProject['proofs'][number]
+export type { PublicProject }
+
+/** The one file that the whole site is a function of. */
+export const view: PublicView = JSON.parse(readFileSync(process.env.CAIRN_PUBLIC_VIEW ?? '', 'utf8'))
+
+export const projectById = new Map(view.projects.map(project => [project.id, project]))
+export const phaseById = new Map(view.phases.map(phase => [phase.id, phase]))
+export const currentPhase = phaseById.get(view.currentPhaseId ?? '')
+
+export const projectsOf = (phase: Phase) => view.projects.filter(project => project.phaseId === phase.id)
+export const certificationsOf = (phase: Phase) => view.certifications.filter(each => each.phaseId === phase.id)
+
+/** Finished projects, the latest first. */
+export const builtProjects = view.projects
+  .filter(project => project.status === 'done')
+  .sort((one, other) => (other.doneOn ?? '').localeCompare(one.doneOn ?? ''))
+
+export const projectsUnderWay = view.projects.filter(project => project.status === 'doing')
+export const earnedCertifications = view.certifications
+  .filter(each => each.status === 'done')
+  .sort((one, other) => (other.doneOn ?? '').localeCompare(one.doneOn ?? ''))
+
+export const publishedArticles = view.articles
+  .filter(article => article.publishedOn !== null)
+  .sort((one, other) => (other.publishedOn ?? '').localeCompare(one.publishedOn ?? ''))
+
+export const tally = (items: { status: string }[]) => ({
+  done: items.filter(item => item.status === 'done').length,
+  total: items.length,
+})

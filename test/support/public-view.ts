@@ -1,0 +1,323 @@
+import type { PublicProject, PublicView } from '../../api/publish/public-view.ts'
+import { dayOf, epochDay } from '../../site/design/days.ts'
+import { seeded } from '../../site/design/trail-curve.ts'
+import { type ProjectPlan, phasePlans } from './public-view-plan.ts'
+
+const START = '2026-01-05'
+const DAYS = 364
+
+type Phase = PublicView['phases'][number]
+type Status = PublicProject['status']
+
+/** A made-up roadmap (a teacher becomes a data engineer) on the day it starts: nothing done, no habit kept. */
+export function emptyView(): PublicView {
+  return buildView(0)
+}
+
+/** The same roadmap late in its ninth month, a little ahead of the plan. */
+export function yearView(): PublicView {
+  return buildView(262)
+}
+
+/** Texts that try to break a page: markup, scripts in links, endless words, right-to-left and emoji names. */
+export function hostileView(base = '/cairn/'): PublicView {
+  const view = yearView()
+  const bad = '<script>alert("x")</script><img src=https://evil.example/x.png onerror=alert(1)>'
+  const endless = 'Pneumono­ultra'.repeat(1) + 'microscopicsilicovolcanoconiosis'.repeat(9)
+  view.site = { url: 'https://me.example', base }
+  view.owner = {
+    name: 'ليلى 🏔️ العربي',
+    headline: `${bad} ${endless}`,
+    about: `${bad}\n\n& < > " '`,
+    githubUser: 'a/../b?x=<y>',
+    contactUrl: 'javascript:alert(1)',
+  }
+  view.roadmap.title = `"><svg onload=alert(1)> ${endless}`
+  view.metrics = view.metrics.map(metric => ({ ...metric, title: `${metric.title} ${bad}`, current: null }))
+  view.habits = null
+  const [first] = view.projects
+  if (!first) throw new Error('The sample has no project')
+  const many = Array.from({ length: 28 }, (_, index) => ({
+    ...first,
+    id: `copy-${index}`,
+    number: 20 + index,
+    requires: [],
+  }))
+  view.projects = [...view.projects, ...many].map(project => ({ ...project, title: `${project.title} ${bad}` }))
+  view.projects[0] = {
+    ...first,
+    title: endless,
+    goal: bad,
+    repositoryUrl: 'javascript:alert(2)',
+    requires: ['no-such-project'],
+    proofs: [{ kind: bad, url: 'data:text/html,<b>', title: null }],
+    example: { title: bad, language: '"><b>', code: `</code></pre>${bad}` },
+    writeUp: `# ${endless}\n\n${bad}\n\n[click](javascript:alert(3)) ![pixel](https://evil.example/pixel.png)\n\n<iframe src="https://evil.example"></iframe>`,
+  }
+  return view
+}
+
+function buildView(elapsed: number): PublicView {
+  const today = dayOf(epochDay(START) + elapsed)
+  const ahead = elapsed ? 9 : 0
+  const phases = phasePlans.map((_, index) => buildPhase(index, elapsed + ahead))
+  const projects = phasePlans.flatMap((phase, index) =>
+    phase.projects.map((plan, place) => buildProject(plan, index, place, elapsed + ahead)),
+  )
+  for (const phase of phases) countPhase(phase, projects)
+  const deliverables = projects.flatMap(project => project.deliverables)
+  const done = deliverables.filter(each => each.status === 'done').length
+  return {
+    format: 1,
+    day: today,
+    site: { url: null, base: '/' },
+    owner: {
+      name: 'Mara Lindqvist',
+      headline: 'Data engineer who used to teach physics',
+      about:
+        'I taught physics for nine years and measured everything that could be measured. Now I build the pipelines that carry such numbers, in the open, one piece at a time.',
+      githubUser: 'mara-lindqvist',
+      contactUrl: 'mailto:mara@lindqvist.example',
+    },
+    roadmap: {
+      title: 'Physics teacher to data engineer',
+      goal: 'Be hired as a data engineer who can be trusted with a pipeline in production.',
+      months: 12,
+    },
+    plan: {
+      startsOn: START,
+      endsOn: dayOf(epochDay(START) + DAYS - 1),
+      dayNumber: elapsed + 1,
+      days: DAYS,
+      actual: done / deliverables.length,
+      expected: Math.min(1, elapsed / DAYS),
+      daysAhead: elapsed ? ahead : null,
+    },
+    currentPhaseId: phases.find(phase => phase.status === 'doing')?.id ?? phases[0]?.id ?? null,
+    phases,
+    projects,
+    certifications: certifications(elapsed),
+    metrics: metrics(elapsed),
+    habits: elapsed ? habits(today, elapsed) : null,
+    articles: elapsed ? articles() : [],
+    totals: {
+      deliverables: { done, total: deliverables.length },
+      projects: tally(projects),
+      skills: tally(phases.flatMap(phase => phase.skillList)),
+      certifications: tally(certifications(elapsed)),
+    },
+  }
+}
+
+const tally = (items: { status: Status }[]) => ({
+  done: items.filter(item => item.status === 'done').length,
+  total: items.length,
+})
+
+const phaseStart = (index: number) => epochDay(START) + Math.round((index * DAYS) / phasePlans.length)
+
+function buildPhase(index: number, reached: number): Phase {
+  const plan = phasePlans[index]
+  if (!plan) throw new Error(`No phase ${index}`)
+  const [from, to] = [phaseStart(index), phaseStart(index + 1) - 1]
+  const now = epochDay(START) + reached
+  const skillList = plan.skills.map((title, place) => ({
+    id: `${plan.id}-skill-${place}`,
+    title,
+    status: progress(now, from + place * 9, from + place * 9 + 14),
+  }))
+  return {
+    id: plan.id,
+    number: index + 1,
+    title: plan.title,
+    months: [index * 2 + 1, index * 2 + 2],
+    startsOn: dayOf(from),
+    endsOn: dayOf(to),
+    status: reached ? progress(now, from, to) : 'todo',
+    goal: plan.goal,
+    outline: plan.outline ? { title: 'In short', points: plan.outline } : null,
+    skillList,
+    deliverables: { done: 0, total: 0 },
+    skills: tally(skillList),
+    projects: { done: 0, total: 0 },
+  }
+}
+
+function countPhase(phase: Phase, projects: PublicProject[]): void {
+  const mine = projects.filter(project => project.phaseId === phase.id)
+  phase.projects = tally(mine)
+  phase.deliverables = tally(mine.flatMap(project => project.deliverables))
+}
+
+const progress = (now: number, from: number, to: number): Status => (now > to ? 'done' : now > from ? 'doing' : 'todo')
+
+function buildProject(plan: ProjectPlan, phase: number, place: number, reached: number): PublicProject {
+  const from = phaseStart(phase) + place * 30
+  const step = 28 / plan.deliverables.length
+  const now = epochDay(START) + reached
+  const deliverables = plan.deliverables.map((title, index): PublicProject['deliverables'][number] => {
+    const day = Math.round(from + (index + 1) * step)
+    const status = reached ? progress(now, day - step, day) : 'todo'
+    return {
+      id: `d${index + 1}`,
+      title,
+      status,
+      doneOn: status === 'done' ? dayOf(day) : null,
+      proofs: status === 'done' ? [proofOf(plan, index)] : [],
+    }
+  })
+  const status = reached ? progress(now, from, from + 28) : 'todo'
+  return {
+    id: plan.id,
+    number: phase * 2 + place + 1,
+    title: plan.title,
+    phaseId: phasePlans[phase]?.id ?? '',
+    goal: plan.goal,
+    status,
+    startedOn: status === 'todo' ? null : dayOf(from),
+    doneOn: status === 'done' ? dayOf(from + 28) : null,
+    requires: plan.requires ?? [],
+    components: plan.components,
+    functionality: plan.functionality ?? [],
+    challenges: plan.challenges ?? [],
+    experiments: plan.experiments ?? [],
+    features: plan.features ?? [],
+    example: plan.example ?? null,
+    deliverables,
+    skillsDemonstrated: plan.skills,
+    repositoryUrl: status === 'todo' ? null : `https://github.example/mara/${plan.id}`,
+    proofs:
+      status === 'done'
+        ? [{ kind: 'release', url: `https://github.example/mara/${plan.id}/releases/1.0`, title: 'v1.0' }]
+        : [],
+    writeUp: status === 'done' ? (plan.writeUp ?? null) : null,
+  }
+}
+
+const proofOf = (plan: ProjectPlan, index: number) => {
+  const kinds = ['commit', 'repository', 'article', 'release'] as const
+  const kind = kinds[index % kinds.length] ?? 'commit'
+  return {
+    kind,
+    url: `https://github.example/mara/${plan.id}/${kind}/${index}`,
+    title: kind === 'commit' ? `4f1c${index}a9` : null,
+  }
+}
+
+function certifications(elapsed: number): PublicView['certifications'] {
+  const plan = [
+    ['sql-associate', 'SQL Associate', 'high', 'modelling', 120],
+    ['cloud-data-engineer', 'Cloud Data Engineer Professional', 'high', 'cloud', 250],
+    ['streaming-developer', 'Certified Streaming Developer', 'medium', 'streams', 400],
+    ['security-basics', 'Information Security Basics', 'lower', null, 400],
+  ] as const
+  return plan.map(([id, title, priority, phaseId, day]) => {
+    const earned = elapsed > day
+    return {
+      id,
+      title,
+      priority,
+      remark: id === 'streaming-developer' ? 'Worth it once the sixth phase has begun.' : null,
+      alternatives: id === 'security-basics' ? ['Privacy Foundations'] : [],
+      phaseId,
+      status: earned ? 'done' : elapsed > 200 && id === 'streaming-developer' ? 'doing' : 'todo',
+      doneOn: earned ? dayOf(epochDay(START) + day) : null,
+      expiresOn: earned ? dayOf(epochDay(START) + day + 1095) : null,
+      credentialUrl: earned ? `https://credentials.example/${id}` : null,
+      proofs: [],
+    }
+  })
+}
+
+function metrics(elapsed: number): PublicView['metrics'] {
+  const rows = [
+    ['projects-3', 'Projects completed', 3, 3, null, 'projects', 3],
+    ['posts-3', 'Posts published', 3, 4, null, 'posts', 3],
+    ['projects-6', 'Projects completed', 6, 6, null, 'projects', 6],
+    ['interviews-6', 'Informational interviews', 6, 8, 12, 'interviews', 9],
+    ['projects-12', 'Projects completed', 12, 12, null, 'projects', 8],
+    ['posts-12', 'Posts published', 12, 16, null, 'posts', 9],
+    ['commits-12', 'Weeks with commits on five days', 12, 40, null, 'weeks', 31],
+  ] as const
+  return rows.map(([id, title, month, target, targetMax, unit, current]) => {
+    const by = dayOf(epochDay(START) + Math.round((month / 12) * DAYS))
+    const past = month * 30 < elapsed
+    const state = !elapsed
+      ? 'no-data'
+      : current >= target
+        ? 'reached'
+        : past
+          ? 'missed'
+          : current / target > elapsed / DAYS
+            ? 'on-track'
+            : 'behind'
+    return {
+      id,
+      title,
+      month,
+      by,
+      current: elapsed ? current : null,
+      target,
+      targetMax,
+      unit,
+      status: state === 'reached' ? 'done' : 'doing',
+      computed: true,
+      state,
+    } as const
+  })
+}
+
+function habits(today: string, elapsed: number): PublicView['habits'] {
+  const random = seeded('habits')
+  const end = epochDay(today)
+  const heatmap = Array.from({ length: 365 }, (_, index) => {
+    const at = end - 364 + index
+    const active = at >= end - elapsed && random() < 0.8
+    const minutes = active ? Math.round(20 + random() * 130) : 0
+    const level = Math.min(4, Math.ceil(minutes / 38))
+    return { day: dayOf(at), minutes, met: active ? 2 : 0, of: 3, level }
+  })
+  const monday = end - ((end + 3) % 7)
+  const weeks = Array.from({ length: 52 }, (_, index) => {
+    const from = monday - (51 - index) * 7
+    const days = heatmap.filter(each => epochDay(each.day) >= from && epochDay(each.day) < from + 7)
+    const minutes = days.reduce((sum, each) => sum + each.minutes, 0)
+    return { startsOn: dayOf(from), minutes, met: days.filter(each => each.met > 0).length, of: 7 }
+  })
+  const minutes = heatmap.reduce((sum, each) => sum + each.minutes, 0)
+  const daysLogged = heatmap.filter(each => each.minutes > 0).length
+  return {
+    heatmap,
+    weeks,
+    totals: {
+      since: START,
+      days: elapsed + 1,
+      daysLogged,
+      minutes,
+      minutesPerWeek: Math.round((minutes / (elapsed + 1)) * 7),
+    },
+    list: [
+      { id: 'code', title: 'Code or lab work', streak: { current: 12, best: 41, unit: 'day' }, score: 0.86 },
+      { id: 'reading', title: 'Reading', streak: { current: 3, best: 58, unit: 'day' }, score: 0.74 },
+      { id: 'commits', title: 'Commits on five days', streak: { current: 7, best: 15, unit: 'week' }, score: 0.91 },
+    ],
+  }
+}
+
+const articles = (): PublicView['articles'] => [
+  {
+    id: 'late-data',
+    title: 'What late data taught me about deadlines',
+    platform: 'Own site',
+    url: 'https://mara.example/late-data',
+    publishedOn: '2026-07-19',
+  },
+  {
+    id: 'gradebook',
+    title: 'A gradebook is a slowly changing dimension',
+    platform: 'Dev notes',
+    url: 'https://mara.example/gradebook',
+    publishedOn: '2026-04-02',
+  },
+  { id: 'backfills', title: 'Backfills without fear', platform: null, url: null, publishedOn: null },
+]
