@@ -1,0 +1,75 @@
+import type { Client, Items } from '../../api/client.ts'
+import { Failure } from '../failure.ts'
+import { pick } from '../pick.ts'
+import type { Reply, Session } from '../world.ts'
+
+const collections = [
+  'deliverables',
+  'plan-tasks',
+  'projects',
+  'skills',
+  'certifications',
+  'articles',
+  'metrics',
+  'phases',
+] as const
+type Checkable = (typeof collections)[number]
+
+interface Milestone {
+  collection: Checkable
+  path: string
+  id: string
+  title: string
+  status: Items[Checkable]['status']
+}
+
+export interface DoneOptions {
+  name: string
+  proof?: string
+  undo?: boolean
+}
+
+/** Checks a milestone off, with a link that proves it first, or opens it again. */
+export async function done({ client, style }: Session, { name, proof, undo }: DoneOptions): Promise<Reply> {
+  if (undo && proof) throw new Failure('usage', '--undo and --proof exclude each other.', 'Leave one of them out.')
+  const milestone = pick(name, await milestones(client), 'milestone')
+  if (proof) await prove(client, milestone, proof)
+  const answer = await client.update(milestone.collection, milestone.id, { status: statusFor(milestone, undo) })
+  return {
+    answer,
+    lines: [
+      `${undo ? 'Open again' : style.good('Done')}: ${milestone.title}  ${style.soft(milestone.path)}`,
+      ...(proof ? [`  Proof: ${proof}`] : []),
+      ...override(answer),
+    ],
+  }
+}
+
+async function milestones(client: Client): Promise<Milestone[]> {
+  const lists = await Promise.all(
+    collections.map(async collection =>
+      (await client.list(collection))
+        .filter(item => item.archivedAt === null)
+        .map(({ id, title, status }) => ({ collection, path: `${collection}/${id}`, id, title, status })),
+    ),
+  )
+  return lists.flat()
+}
+
+/** An article is its own proof; everything else has it attached. */
+async function prove(client: Client, { collection, id }: Milestone, url: string): Promise<void> {
+  if (collection === 'articles') await client.update('articles', id, { url })
+  else await client.create('evidence', { collection, itemId: id, url })
+}
+
+/** Projects and phases follow their parts again when nothing is set by hand. */
+function statusFor({ collection }: Milestone, undo = false): 'done' | 'todo' | null {
+  if (!undo) return 'done'
+  return collection === 'projects' || collection === 'phases' ? null : 'todo'
+}
+
+function override(item: Items[Checkable]): string[] {
+  if (!('statusIsOverridden' in item) || !item.statusIsOverridden) return []
+  const { done, total } = item.deliverables
+  return done === total ? [] : [`  Set by hand: ${total - done} of its ${total} deliverables are still open.`]
+}

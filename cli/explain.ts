@@ -1,0 +1,65 @@
+import { ProblemError, UnreachableError } from '../api/client.ts'
+import { exitCodes, Failure } from './failure.ts'
+import type { Server } from './find-server.ts'
+import { packageFolder } from './package-folder.ts'
+
+/** A failure as it is told: to people in lines, to scripts as a problem (RFC 9457). */
+export interface Refusal {
+  exitCode: number
+  what: string
+  details: string[]
+  mend: string | null
+  problem: object
+}
+
+/** @throws what is no failure but a fault in the program. */
+export function explain(error: unknown, server: Server | null): Refusal {
+  if (error instanceof Failure) return refusalOf(error)
+  if (error instanceof UnreachableError) return refusalOf(unreachable(error, server))
+  if (error instanceof ProblemError && error.problem.correlationId) return ofProblem(error, server)
+  if (error instanceof ProblemError || error instanceof SyntaxError) return refusalOf(strange(server))
+  throw error
+}
+
+function refusalOf({ kind, message, mend, details }: Failure): Refusal {
+  const problem = {
+    type: 'about:blank',
+    title: { refused: 'Not done', usage: 'Wrong usage', unreachable: 'No server' }[kind],
+    detail: mend ? `${message} ${mend}` : message,
+    ...(details.length > 0 && { errors: details.map(detail => ({ detail: detail.trim() })) }),
+  }
+  return { exitCode: exitCodes[kind], what: message, details, mend, problem }
+}
+
+function unreachable({ url, cause }: UnreachableError, server: Server | null): Failure {
+  const { code, message } = cause as NodeJS.ErrnoException
+  if (server?.local && code === 'ECONNREFUSED')
+    return new Failure('unreachable', `Cairn is not running at ${url}`, startIt)
+  return new Failure('unreachable', `No answer from ${url}: ${code ?? message}`, server?.local ? startIt : checkAddress)
+}
+
+const startIt = `Start it with \`npm start\` in ${packageFolder}`
+const checkAddress = 'Check CAIRN_URL and whether the server runs there.'
+
+const strange = (server: Server | null) =>
+  new Failure(
+    'unreachable',
+    `What answers at ${server?.url} is not a Cairn server.`,
+    'Set CAIRN_URL, or HOST and PORT, to the address that the server printed when it started.',
+  )
+
+function ofProblem({ message, problem }: ProblemError, server: Server | null): Refusal {
+  return {
+    exitCode: exitCodes.refused,
+    what: message,
+    details: (problem.errors ?? []).map(({ pointer, detail }) => (pointer ? `  ${pointer}: ${detail}` : detail)),
+    mend: mendOf(problem.status, problem.correlationId, server),
+    problem,
+  }
+}
+
+function mendOf(status: number, correlationId: string, server: Server | null): string | null {
+  if (status === 401) return `${server?.tokenFrom} Set CAIRN_DATA to the server's data folder, or CAIRN_TOKEN.`
+  if (status >= 500) return `The server's log has more under ${correlationId}`
+  return null
+}

@@ -1,0 +1,11 @@
+import { run } from './run.ts'
+import { askOnTerminal, openInBrowser } from './terminal.ts'
+
+process.exitCode = await run(process.argv.slice(2), {
+  env: process.env,
+  folder: process.cwd(),
+  stdout: process.stdout,
+  stderr: process.stderr,
+  confirm: process.stdin.isTTY ? askOnTerminal : null,
+  openInBrowser,
+})

@@ -1,0 +1,88 @@
+import { Failure } from './failure.ts'
+
+/** Something that a person may name; `path` tells apart two of the same id. */
+export interface Nameable {
+  id: string
+  title: string
+  path?: string
+}
+
+export type Found<T> = { one: T } | { many: T[] } | { none: true; closest: T[] }
+
+/** What a name means: its exact id or title, else a beginning, else words in it, else what is a slip or two away. */
+export function find<T extends Nameable>(name: string, candidates: T[]): Found<T> {
+  const typed = plain(name)
+  const ways: ((candidate: T) => boolean)[] = [
+    candidate => candidate.id === name || candidate.path === name,
+    candidate => plain(candidate.id) === typed || plain(candidate.title) === typed,
+    candidate => plain(candidate.id).startsWith(typed) || plain(candidate.title).startsWith(typed),
+    candidate => typed.split(' ').every(word => wordsOf(candidate).some(own => own.startsWith(word))),
+  ]
+  for (const way of ways) {
+    const [one, ...others] = typed === '' ? [] : candidates.filter(way)
+    if (one) return others.length === 0 ? { one } : { many: [one, ...others] }
+  }
+  return nearest(typed, candidates)
+}
+
+function nearest<T extends Nameable>(typed: string, candidates: T[]): Found<T> {
+  const ranked = candidates
+    .map(candidate => ({ candidate, slips: slipsTo(typed, candidate) }))
+    .sort((a, b) => a.slips - b.slips)
+  const least = ranked[0]?.slips ?? Number.POSITIVE_INFINITY
+  if (least > Math.floor(typed.length / 3))
+    return { none: true, closest: ranked.slice(0, 3).map(each => each.candidate) }
+  const near = ranked.filter(({ slips }) => slips === least).map(each => each.candidate)
+  return near.length === 1 && near[0] ? { one: near[0] } : { many: near }
+}
+
+/**
+ * The one candidate that is meant.
+ * @param kind what is looked for, in words: `habit`.
+ * @throws Failure that lists the candidates when there are several, or the closest when there is none.
+ */
+export function pick<T extends Nameable>(name: string, candidates: T[], kind: string): T {
+  const found = find(name, candidates)
+  if ('one' in found) return found.one
+  if ('many' in found)
+    throw new Failure('usage', `${name} could be any of these:`, `Name the ${kind} by its id.`, listed(found.many))
+  if (found.closest.length === 0) throw new Failure('usage', `There is no ${kind} yet.`)
+  throw new Failure('usage', `No ${kind} is called ${name}. Did you mean:`, null, listed(found.closest))
+}
+
+const shown = 12
+
+function listed(candidates: Nameable[]): string[] {
+  const names = candidates.slice(0, shown).map(each => each.path ?? each.id)
+  const width = Math.max(...names.map(each => each.length))
+  const lines = candidates.slice(0, shown).map((each, at) => `  ${(names[at] ?? '').padEnd(width)}  ${each.title}`)
+  return candidates.length > shown ? [...lines, `  and ${candidates.length - shown} more`] : lines
+}
+
+/** Lower case, words apart by one space: `Code/lab  work` and `code-lab-work` are the same. */
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+const wordsOf = ({ id, title }: Nameable) => `${plain(id)} ${plain(title)}`.split(' ')
+
+function slipsTo(typed: string, candidate: Nameable): number {
+  const spellings = [plain(candidate.id), plain(candidate.title), ...wordsOf(candidate)]
+  return Math.min(...spellings.map(spelling => distance(typed, spelling)))
+}
+
+/** Levenshtein's distance: how many letters to insert, delete or replace. */
+export function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= to.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1)
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[to.length] ?? 0
+}

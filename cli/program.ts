@@ -1,0 +1,133 @@
+import { Command } from 'commander'
+import about from '../package.json' with { type: 'json' }
+import type { Reply, Session, World } from './world.ts'
+
+export type Perform = (command: (session: Session) => Promise<Reply>) => Promise<void>
+
+const environment = `
+Environment:
+  CAIRN_URL, CAIRN_TOKEN  another server and a token of it
+  CAIRN_DATA              the server's data folder, with the owner's token;
+                          without it, ./data or the one beside Cairn itself
+  HOST, PORT              where the server on this machine listens;
+                          without them, 127.0.0.1 and 4820
+  NO_COLOR                no colours
+
+Exit codes:
+  0 done, 1 the server said no or the files have faults, 2 wrong usage, 3 no server`
+
+const examples = (...lines: string[]) => `\nExamples:\n${lines.map(line => `  $ cairn ${line}`).join('\n')}`
+
+/** The commands, their arguments and their help; each loads its code when it is called. */
+export function createProgram({ stdout, stderr }: World, json: boolean, perform: Perform): Command {
+  const program = new Command('cairn')
+    .description('Log habits, check off milestones and see where the plan stands.')
+    .version(about.version)
+    .option('--json', "print the API's answer as JSON")
+    .configureOutput({
+      writeOut: text => stdout.write(text),
+      writeErr: text => json || stderr.write(text),
+      getOutHelpWidth: () => stdout.columns ?? 80,
+      getErrHelpWidth: () => stderr.columns ?? 80,
+    })
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('See `cairn --help`.')
+    .exitOverride()
+    .addHelpText('after', environment)
+    .addHelpText('after', examples('today', 'log reading 45m', 'done sip lab blog post --proof https://…', 'status'))
+
+  addDailyCommands(program, perform)
+  addPlanCommands(program, perform)
+  addServerCommands(program, perform)
+  return program
+}
+
+function addDailyCommands(program: Command, perform: Perform) {
+  program
+    .command('today')
+    .description("the day's habits, what is next and what is due")
+    .option('--day <day>', 'another day: yesterday, -1, monday, 2026-11-22')
+    .addHelpText('after', examples('today', 'today --day yesterday'))
+    .action(options => perform(async session => (await import('./commands/today.ts')).today(session, options)))
+
+  program
+    .command('log')
+    .description('log time or a count for a habit')
+    .argument('<habit>', 'its id or part of its name')
+    .argument('[amount]', '45m, 1h30, 90 or, for what is counted, 3; without it, what is still missing')
+    .option('--day <day>', 'another day: yesterday, -1, monday, 2026-11-22')
+    .option('--note <text>', 'a note to keep with it')
+    .option('--skip', 'excuse the day: the streak neither breaks nor grows')
+    .addHelpText(
+      'after',
+      examples('log reading 45m', 'log code 1h30 --day yesterday --note "SIP over TLS"', 'log networking --skip'),
+    )
+    .action((habit, amount, options) =>
+      perform(async session => (await import('./commands/log.ts')).log(session, { habit, amount, ...options })),
+    )
+
+  program
+    .command('undo')
+    .description('remove the newest log entry')
+    .action(() => perform(async session => (await import('./commands/undo.ts')).undo(session)))
+
+  program
+    .command('habits')
+    .description('the habits and their ids')
+    .action(() => perform(async session => (await import('./commands/habits.ts')).habits(session)))
+}
+
+function addPlanCommands(program: Command, perform: Perform) {
+  program
+    .command('done')
+    .description('check off a deliverable, skill, certification, plan task, article, metric, project or phase')
+    .argument('<milestone...>', 'its id or words of its name')
+    .option('--proof <url>', 'a link that shows it')
+    .option('--undo', 'open it again')
+    .addHelpText('after', examples('done sip lab blog post --proof https://…', 'done skills/docker-compose --undo'))
+    .action((words: string[], options) =>
+      perform(async session =>
+        (await import('./commands/done.ts')).done(session, { name: words.join(' '), ...options }),
+      ),
+    )
+
+  program
+    .command('status')
+    .description('where the plan stands: pace, phases, streaks, next')
+    .action(() => perform(async session => (await import('./commands/status.ts')).status(session)))
+
+  const roadmap = program.command('roadmap').description("the plan's files: check, compare, import")
+  roadmap
+    .command('check')
+    .description('say what is wrong in the files, with file:line:column')
+    .argument('[folder]', "the roadmap's folder; without it, the server's own")
+    .action(folder => perform(async session => (await import('./commands/roadmap.ts')).check(session, folder)))
+  roadmap
+    .command('diff')
+    .description('say what an import would change')
+    .argument('[folder]', "the roadmap's folder; without it, the server's own")
+    .action(folder => perform(async session => (await import('./commands/roadmap.ts')).diff(session, folder)))
+  roadmap
+    .command('import')
+    .description('bring the files into the database; progress stays')
+    .argument('[folder]', "the roadmap's folder; without it, the server's own")
+    .option('--yes', 'do not ask')
+    .addHelpText('after', examples('roadmap import', 'roadmap import ./my-roadmap --yes'))
+    .action((folder, options) =>
+      perform(async session => (await import('./commands/roadmap.ts')).importFiles(session, folder, options)),
+    )
+}
+
+function addServerCommands(program: Command, perform: Perform) {
+  program
+    .command('open')
+    .description('open the tracker in the browser, signed in')
+    .option('--print', 'only print the link')
+    .action(options => perform(async session => (await import('./commands/open.ts')).open(session, options)))
+
+  program
+    .command('site')
+    .description('how the built portfolio stands')
+    .option('--rebuild', 'build it anew')
+    .action(options => perform(async session => (await import('./commands/site.ts')).site(session, options)))
+}

@@ -1,0 +1,34 @@
+import type { Client, Send } from '../api/client.ts'
+import type { Style } from './style.ts'
+
+export interface Output {
+  write(text: string): unknown
+  isTTY?: boolean
+  columns?: number
+}
+
+/** All that a command may touch outside itself; tests hand in their own. */
+export interface World {
+  env: Record<string, string | undefined>
+  /** The folder that the command is run in. */
+  folder: string
+  stdout: Output
+  stderr: Output
+  /** Asks a yes-or-no question; null where nobody can answer. */
+  confirm: ((question: string) => Promise<boolean>) | null
+  openInBrowser: (url: string) => Promise<boolean>
+  fetch?: Send
+}
+
+export interface Session {
+  client: Client
+  style: Style
+  world: World
+  json: boolean
+}
+
+/** What a command has to say: the API's answer for `--json`, lines for people. */
+export interface Reply {
+  answer: unknown
+  lines: string[]
+}
