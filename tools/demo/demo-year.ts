@@ -1,0 +1,81 @@
+import type { HabitLogInput, Items, SettingsPatch } from '../../api/client.ts'
+import { addDays, type Day } from '../../api/days/day.ts'
+import { type DaysOff, habitYear } from './habit-year.ts'
+import {
+  articleChanges,
+  type Change,
+  certificationChanges,
+  changeOf,
+  metricChanges,
+  type Plan,
+  type Proof,
+  progressOn,
+  schedule,
+  skillChanges,
+  taskChanges,
+  writeUps,
+} from './milestone-year.ts'
+
+export const demoName = 'Demo Owner (example data)'
+const daysSoFar = 300
+const seed = 20_26
+
+export type DemoPlan = Plan & { habits: Items['habits'][] }
+export interface DemoYear {
+  settings: SettingsPatch
+  vacations: DaysOff[]
+  logs: HabitLogInput[]
+  changes: Change[]
+  proofs: Proof[]
+}
+
+/** What someone might have made of a roadmap in 300 days. Nothing in it is true; the same plan and day give the same. */
+export function demoYear(plan: DemoPlan, today: Day): DemoYear {
+  const start = addDays(today, -daysSoFar)
+  const vacations = [holiday(start, 86, 9, 'Hiking.'), holiday(start, 205, 13, 'At the sea.')]
+  const spans = schedule(plan, seed, start)
+  const done = spans.filter(({ doneOn }) => doneOn < today)
+  return {
+    settings: settingsFrom(start),
+    vacations,
+    logs: plan.habits.flatMap((habit, index) => habitYear(habit, seed + index, start, today, vacations)),
+    changes: [
+      ...plan.habits.map(({ id }): Change => ({ collection: 'habits', id, patch: { since: start } })),
+      ...spans.flatMap(span => changeOf('deliverables', span.id, progressOn(today, span))),
+      ...skillChanges(plan, spans, today),
+      ...certificationChanges(plan, start, today),
+      ...metricChanges(plan, start, today),
+      ...taskChanges(plan, start, today),
+      ...articleChanges(plan, start, today),
+      ...writeUps(plan, spans, today),
+    ],
+    proofs: done.map(({ id, projectId, doneOn }, index) => proofOf(id, projectId, doneOn, index)),
+  }
+}
+
+function settingsFrom(planStart: Day): SettingsPatch {
+  return {
+    name: demoName,
+    headline: 'Example data: nobody did this, it shows what Cairn looks like in use',
+    about: 'This page is a demonstration. The person, the work and the links on it are made up.',
+    planStart,
+    welcomed: true,
+  }
+}
+
+function holiday(start: Day, after: number, days: number, note: string): DaysOff {
+  const firstDay = addDays(start, after)
+  return { firstDay, lastDay: addDays(firstDay, days - 1), note }
+}
+
+function proofOf(itemId: string, projectId: string, doneOn: Day, index: number): Proof {
+  const kinds = ['repository', 'commit', 'release', 'pull-request', 'url'] as const
+  return {
+    collection: 'deliverables',
+    itemId,
+    kind: kinds[index % kinds.length] ?? 'url',
+    url: `https://example.com/demo/${projectId}/${itemId}`,
+    title: null,
+    occurredAt: `${doneOn}T16:00:00Z`,
+  }
+}
