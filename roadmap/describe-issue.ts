@@ -3,7 +3,7 @@ import type { Path } from './faults.ts'
 import { suggest } from './suggest.ts'
 
 /** A fault in words: what is wrong, and how to mend it. */
-export interface Description {
+interface Description {
   message: string
   mend: string
 }

@@ -159,6 +159,25 @@ test('keeps labels and numbers as they were', () => {
   expect(find(roadmap.resources, 'book-data-intensive').author).toBe('Martin Kleppmann')
 })
 
+test('teaches the API world in eight guides', () => {
+  expect(titles(roadmap.studyGuides)).toEqual([
+    'API and REST methods',
+    'HTTP responses and troubleshooting',
+    'OAuth 2.0',
+    'HTTPS and TLS',
+    'Webhooks',
+    'WebSockets',
+    'CRM integrations',
+    'API troubleshooting',
+  ])
+  for (const guide of roadmap.studyGuides) {
+    expect(guide.body, guide.id).toMatch(/^# /)
+    expect(guide.terms.length, guide.id).toBeGreaterThanOrEqual(7)
+    expect(guide.questions.length, guide.id).toBeGreaterThanOrEqual(3)
+    expect(guide.memoryTricks.length, guide.id).toBeGreaterThanOrEqual(1)
+  }
+})
+
 test('keeps the job search off the published pages', () => {
   const hidden = [...roadmap.metrics, ...roadmap.habits].filter(item => !item.public)
   expect(titles(hidden)).toEqual([
