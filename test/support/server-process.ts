@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -33,6 +34,8 @@ const patienceMs = 30_000
 
 /** Starts the built server as a process of its own and answers once it is ready. */
 export async function spawnServer({ dataFolder, env = {}, roadmap }: ServerOptions): Promise<RunningServer> {
+  mkdirSync(dataFolder, { recursive: true })
+  const log = openLog()
   const child = spawn(process.execPath, [join(root, 'build/server.js')], {
     cwd: root,
     env: {
@@ -42,18 +45,16 @@ export async function spawnServer({ dataFolder, env = {}, roadmap }: ServerOptio
       ...(roadmap ? { CAIRN_ROADMAP: roadmap } : {}),
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', log.fd, log.fd],
   })
-  let text = ''
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', more => (text += more))
-  const output = () => text
-  const exited = once(child, 'exit') as Promise<[number | null]>
+  const { output } = log
+  const exited = once(child, 'exit').finally(log.end) as Promise<[number | null]>
   const url = await readiness(child, output)
   return {
     url,
     token: readFileSync(join(dataFolder, 'owner-token'), 'utf8').trim(),
     dataFolder,
-    signInLink: /https?:\/\/\S+\/app\S*code=\S+/.exec(text)?.[0] ?? '',
+    signInLink: /https?:\/\/\S+\/app\S*code=\S+/.exec(output())?.[0] ?? '',
     pid: child.pid ?? 0,
     output,
     async stop() {
@@ -83,6 +84,23 @@ async function answersReady(url: string): Promise<boolean> {
     return (await fetch(`${url}/readyz`)).ok
   } catch {
     return false
+  }
+}
+
+/** A file, as a service's log is: a pipe would have to be read by the one who measures. */
+function openLog() {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-log-'))
+  const file = join(folder, 'log')
+  const fd = openSync(file, 'a')
+  let ended: string | undefined
+  return {
+    fd,
+    output: () => ended ?? readFileSync(file, 'utf8'),
+    end() {
+      ended = readFileSync(file, 'utf8')
+      closeSync(fd)
+      rmSync(folder, { recursive: true })
+    },
   }
 }
 

@@ -1,0 +1,86 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { createClient } from '../../api/client.ts'
+import { type RunningServer, spawnServer } from '../support/server-process.ts'
+import type { Effort } from './measure.ts'
+import { type Baseline, runNode, startBaseline } from './processes.ts'
+
+/** Data folders, servers and baselines, each made when first asked for and gone at the end. */
+export class Worlds {
+  readonly effort: Effort
+  readonly #folder = mkdtempSync(join(tmpdir(), 'cairn-bench-'))
+  readonly #made = new Map<string, Promise<unknown>>()
+  readonly #ends: (() => unknown)[] = []
+
+  constructor(effort: Effort) {
+    this.effort = effort
+  }
+
+  /** A data folder with the real roadmap and this many entries, closed. Don't write to it: copy it. */
+  filled(rows: number): Promise<string> {
+    return this.#once(`data-${rows}`, async () => {
+      const folder = this.path(`data-${rows}`)
+      const server = await spawnServer({ dataFolder: folder })
+      await siteIsBuilt(server)
+      await server.stop()
+      const count = Math.round(rows * this.effort.scale)
+      if (count > 0) await runNode([join(import.meta.dirname, 'fill.ts'), folder, String(count)])
+      return folder
+    })
+  }
+
+  /** The server on a copy of such a folder, its site built, as `npm start` runs it. */
+  server(rows: number): Promise<RunningServer> {
+    return this.#once(`server-${rows}`, () => this.fresh(rows))
+  }
+
+  /** The same, asked nothing yet. */
+  async fresh(rows: number): Promise<RunningServer> {
+    const server = await spawnServer({ dataFolder: this.copy(await this.filled(rows)) })
+    this.#ends.push(server.kill9)
+    await siteIsBuilt(server)
+    return server
+  }
+
+  baseline(name: string): Promise<Baseline> {
+    return this.#once(name, async () => {
+      const baseline = await startBaseline(name)
+      this.#ends.push(baseline.stop)
+      return baseline
+    })
+  }
+
+  copy(folder: string): string {
+    const copied = mkdtempSync(join(this.#folder, 'copy-'))
+    cpSync(folder, copied, { recursive: true })
+    return copied
+  }
+
+  path(name: string): string {
+    return join(this.#folder, name)
+  }
+
+  async end(): Promise<void> {
+    for (const end of this.#ends) await end()
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  #once<T>(name: string, make: () => Promise<T>): Promise<T> {
+    const made = this.#made.get(name) ?? make()
+    this.#made.set(name, made)
+    return made as Promise<T>
+  }
+}
+
+/** A build in the background would take the time that is being measured. */
+async function siteIsBuilt(server: RunningServer): Promise<void> {
+  const cairn = createClient(server)
+  for (const end = performance.now() + 60_000; performance.now() < end; await wait(50)) {
+    const { state, error } = await cairn.site()
+    if (state === 'ready') return
+    if (state === 'failed') throw new Error(`The portfolio could not be built: ${error}`)
+  }
+  throw new Error('The portfolio was not built within a minute.')
+}
