@@ -1,4 +1,4 @@
-import { ProblemError, UnreachableError } from '../api/client.ts'
+import { type Problem, ProblemError, UnreachableError } from '../api/client.ts'
 import { exitCodes, Failure } from './failure.ts'
 import type { Server } from './find-server.ts'
 import { packageFolder } from './package-folder.ts'
@@ -48,18 +48,15 @@ const strange = (server: Server | null) =>
     'Set CAIRN_URL, or HOST and PORT, to the address that the server printed when it started.',
   )
 
+/** The single faults say all that the detail says, each on its own line. */
 function ofProblem({ message, problem }: ProblemError, server: Server | null): Refusal {
-  return {
-    exitCode: exitCodes.refused,
-    what: message,
-    details: (problem.errors ?? []).map(({ pointer, detail }) => (pointer ? `  ${pointer}: ${detail}` : detail)),
-    mend: mendOf(problem.status, problem.correlationId, server),
-    problem,
-  }
+  const faults = (problem.errors ?? []).map(({ pointer, detail }) => (pointer ? `${pointer}: ${detail}` : detail))
+  const [what = message, ...details] = faults
+  return { exitCode: exitCodes.refused, what, details, mend: mendOf(problem, faults.length, server), problem }
 }
 
-function mendOf(status: number, correlationId: string, server: Server | null): string | null {
+function mendOf({ status, correlationId }: Problem, faults: number, server: Server | null): string | null {
   if (status === 401) return `${server?.tokenFrom} Set CAIRN_DATA to the server's data folder, or CAIRN_TOKEN.`
-  if (status >= 500) return `The server's log has more under ${correlationId}`
-  return null
+  if (status >= 500) return `Correlation id: ${correlationId}`
+  return faults > 1 ? `${faults} faults; nothing was changed.` : null
 }

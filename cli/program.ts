@@ -14,7 +14,7 @@ Environment:
   NO_COLOR                no colours
 
 Exit codes:
-  0 done, 1 the server said no or the files have faults, 2 wrong usage, 3 no server`
+  0 done, 1 the server said no or found faults, 2 wrong usage, 3 no server`
 
 const examples = (...lines: string[]) => `\nExamples:\n${lines.map(line => `  $ cairn ${line}`).join('\n')}`
 

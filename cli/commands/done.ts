@@ -20,7 +20,6 @@ interface Milestone {
   path: string
   id: string
   title: string
-  status: Items[Checkable]['status']
 }
 
 export interface DoneOptions {
@@ -48,9 +47,7 @@ export async function done({ client, style }: Session, { name, proof, undo }: Do
 async function milestones(client: Client): Promise<Milestone[]> {
   const lists = await Promise.all(
     collections.map(async collection =>
-      (await client.list(collection))
-        .filter(item => item.archivedAt === null)
-        .map(({ id, title, status }) => ({ collection, path: `${collection}/${id}`, id, title, status })),
+      (await client.list(collection)).map(({ id, title }) => ({ collection, path: `${collection}/${id}`, id, title })),
     ),
   )
   return lists.flat()

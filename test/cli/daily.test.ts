@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { applications, code, entry, reading, today } from './answers.ts'
+import { cairn } from './cairn.ts'
+import { type Handlers, problem, startFakeServer } from './fake-server.ts'
+
+const handlers: Handlers = {}
+let server: Awaited<ReturnType<typeof startFakeServer>>
+const run = (...args: string[]) => cairn(args, { CAIRN_URL: server.url })
+const sent = (method: string) => server.requests.filter(request => request.method === method)
+
+beforeAll(async () => {
+  server = await startFakeServer(handlers)
+})
+afterAll(() => server.stop())
+beforeEach(() => {
+  server.requests.length = 0
+  for (const key of Object.keys(handlers)) delete handlers[key]
+  Object.assign(handlers, {
+    'GET /today': { body: today },
+    'POST /habit-logs': ({ body }: { body: unknown }) => ({ status: 201, body: { ...entry, ...(body as object) } }),
+  } satisfies Handlers)
+})
+
+describe('today', () => {
+  it('shows habits, what is next and what is due', async () => {
+    const { code, out } = await run('today')
+    expect(code).toBe(0)
+    expect(out).toMatchInlineSnapshot(`
+      "Sun 22 Nov 2026   day 22 of 365, 8 days behind the plan
+      Phase 1: Containerization
+
+        [x] Code/lab work  1 h 30 min of 1 h to 2 h     12-day streak  83 %
+        [~] Reading        10 min of 30 min             12-day streak  83 %
+        [ ] Applications   2 of 5 to 10 jobs this week                 83 %
+
+      Next
+        Load test  load-test
+          It is all that Project 2 lacks.
+
+      Due
+        in 19 days  CKA
+        1 day late  Join CNCF Slack
+      "
+    `)
+  })
+
+  it('asks for another day by its date', async () => {
+    await run('today', '--day', 'yesterday')
+    expect(server.requests.at(-1)?.path).toBe('/api/v1/today?day=2026-11-21')
+  })
+
+  it('colours nothing without a terminal, and nothing with NO_COLOR', async () => {
+    const stdout = (written: string[]) => ({ write: (text: string) => written.push(text), isTTY: true, columns: 80 })
+    const [coloured, plain]: [string[], string[]] = [[], []]
+    await cairn(['today'], { CAIRN_URL: server.url }, { stdout: stdout(coloured) })
+    await cairn(['today'], { CAIRN_URL: server.url, NO_COLOR: '1' }, { stdout: stdout(plain) })
+    expect(coloured.join('')).toContain('\u001b[1m')
+    expect(plain.join('')).not.toContain('\u001b')
+    expect((await run('today')).out).not.toContain('\u001b')
+  })
+
+  it('fits into 80 columns on a terminal', async () => {
+    const long = 'A very long title that goes on and on and on and on and on and on and on and on'
+    handlers['GET /today'] = { body: { ...today, next: [{ ...today.next[0], title: long, reason: long }] } }
+    let out = ''
+    const stdout = { write: (text: string) => (out += text), isTTY: true, columns: 80 }
+    await cairn(['today'], { CAIRN_URL: server.url, NO_COLOR: '1' }, { stdout })
+    expect(Math.max(...out.split('\n').map(line => line.length))).toBeLessThanOrEqual(80)
+  })
+
+  it('lets no title steer the terminal', async () => {
+    handlers['GET /today'] = { body: { ...today, habits: [{ ...reading, title: 'Read\u001b[2Jing\u0007\u009b1m' }] } }
+    const { out } = await run('today')
+    expect(out).toContain('Read[2Jing1m')
+  })
+})
+
+describe('log', () => {
+  it('needs one reading and one writing', async () => {
+    const { code, out } = await run('log', 'read', '45m')
+    expect(code).toBe(0)
+    expect(out).toBe('Logged Reading +45 min on Sun 22 Nov 2026.\n  55 min of 30 min\n')
+    expect(server.requests).toEqual([
+      { method: 'GET', path: '/api/v1/today', authorization: 'Bearer secret', body: undefined },
+      {
+        method: 'POST',
+        path: '/api/v1/habit-logs',
+        authorization: 'Bearer secret',
+        body: { habitId: 'reading', amount: 45 },
+      },
+    ])
+  })
+
+  it.each([
+    [['log', 'code', '1h30', '--day', '-1'], { habitId: code.id, amount: 90, day: '2026-11-21' }],
+    [['log', 'appl', '3', '--note', 'two by mail'], { habitId: applications.id, amount: 3, note: 'two by mail' }],
+    [['log', 'reading', '--skip'], { habitId: reading.id, skip: true }],
+    [['log', 'reading'], { habitId: reading.id }],
+    [['log', 'raeding', '5', '--day', 'monday'], { habitId: reading.id, amount: 5, day: '2026-11-16' }],
+  ])('%j', async (args, body) => {
+    expect((await run(...args)).code).toBe(0)
+    expect(sent('POST').map(request => request.body)).toEqual([body])
+  })
+
+  it('counts what the week already holds', async () => {
+    expect((await run('log', 'applications', '3')).out).toContain('5 of 5 to 10 jobs this week')
+  })
+
+  it.each([
+    [['log', 'reading', 'soon'], 'soon is not an amount of time.\nWrite it like 45m, 1h30 or 90.\n'],
+    [['log', 'reading', '-5'], '-5 is not an amount of time.\nWrite it like 45m, 1h30 or 90.\n'],
+    [
+      ['log', 'applications', '45m'],
+      '45m is not a number of jobs.\nApplications is counted in jobs: write a whole number, like 3.\n',
+    ],
+    [['log', 'reading', '5', '--day', 'someday'], 'someday is not a day.\n'],
+    [['log', 'reading', '5', '--skip'], '--skip and 5 exclude each other.\n'],
+    [['log', 'ing', '5'], 'No habit is called ing. Did you mean:\n'],
+  ])('%j is refused before anything is written', async (args, err) => {
+    const outcome = await run(...args)
+    expect(outcome).toMatchObject({ code: 2, out: '' })
+    expect(outcome.err).toContain(err)
+    expect(sent('POST')).toEqual([])
+  })
+
+  it('passes on what the server refuses', async () => {
+    handlers['POST /habit-logs'] = problem(422, '/day: 2026-11-23 is in the future.', [
+      { pointer: '/day', detail: '2026-11-23 is in the future.' },
+    ])
+    const outcome = await run('log', 'reading', '5', '--day', '2026-11-23')
+    expect(outcome).toEqual({ code: 1, out: '', err: '/day: 2026-11-23 is in the future.\n' })
+  })
+})
+
+describe('undo', () => {
+  it('removes the newest entry and says which it was', async () => {
+    handlers['GET /habit-logs'] = {
+      body: { items: [{ ...entry, note: 'chapter\n7' }] },
+      headers: { link: '</api/v1/habit-logs?cursor=x>; rel="next"' },
+    }
+    handlers['GET /habits/reading'] = { body: { ...reading, archivedAt: null } }
+    handlers['DELETE /habit-logs/log-1'] = { status: 204 }
+    const { code, out } = await run('undo')
+    expect(code).toBe(0)
+    expect(out).toBe('Removed Reading +45 min on Sun 22 Nov 2026 (chapter 7).\n')
+    expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /api/v1/habit-logs?limit=1&sort=-createdAt',
+      'GET /api/v1/habits/reading',
+      'DELETE /api/v1/habit-logs/log-1',
+    ])
+  })
+
+  it('has nothing to do on an empty log', async () => {
+    handlers['GET /habit-logs'] = { body: { items: [] } }
+    expect(await run('undo')).toEqual({ code: 1, out: '', err: 'Nothing to undo: the log is empty.\n' })
+  })
+})
+
+describe('habits', () => {
+  it('lists ids, names and targets', async () => {
+    handlers['GET /habits'] = { body: { items: [{ ...reading }, { ...applications, source: 'github-commits' }] } }
+    expect((await run('habits')).out).toBe(
+      'reading           Reading       30 min a day\njob-applications  Applications  5 to 10 jobs a week  from GitHub\n',
+    )
+  })
+})

@@ -1,0 +1,227 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { dashboard, today } from './answers.ts'
+import { cairn } from './cairn.ts'
+import { type Handlers, problem, type Seen, startFakeServer } from './fake-server.ts'
+
+const handlers: Handlers = {}
+let server: Awaited<ReturnType<typeof startFakeServer>>
+const run = (...args: string[]) => cairn(args, { CAIRN_URL: server.url })
+const written = () => server.requests.filter(({ method }) => method !== 'GET')
+
+const items: Record<string, object[]> = {
+  deliverables: [
+    { id: 'sip-lab-blog-post', title: 'Blog post about challenges faced' },
+    { id: 'voice-platform-blog-post', title: 'Blog post about the platform' },
+  ],
+  skills: [{ id: 'docker', title: 'Docker' }],
+  articles: [{ id: 'docker', title: 'Docker for voice' }],
+  projects: [{ id: 'sip-lab', title: 'Containerized SIP Lab' }],
+}
+const collections = [
+  'deliverables',
+  'plan-tasks',
+  'projects',
+  'skills',
+  'certifications',
+  'articles',
+  'metrics',
+  'phases',
+]
+const changed = ({ path, body }: Seen) => ({ body: { id: path, title: 'x', ...(body as object) } })
+
+let folder = ''
+beforeAll(async () => {
+  server = await startFakeServer(handlers)
+  folder = await mkdtemp(join(tmpdir(), 'cairn-roadmap-'))
+  await mkdir(join(folder, 'phases'))
+  await mkdir(join(folder, '.git'))
+  await mkdir(join(folder, 'empty'))
+  await writeFile(join(folder, 'roadmap.yaml'), 'title: Ä')
+  await writeFile(join(folder, 'phases', '1.yaml'), 'phases: []')
+  await writeFile(join(folder, 'guide.md'), '# Guide')
+  await writeFile(join(folder, 'notes.txt'), 'no')
+  await writeFile(join(folder, '.git', 'x.yaml'), 'no')
+})
+afterAll(async () => {
+  await server.stop()
+  await rm(folder, { recursive: true })
+})
+beforeEach(() => {
+  server.requests.length = 0
+  for (const key of Object.keys(handlers)) delete handlers[key]
+  for (const name of collections) handlers[`GET /${name}`] = { body: { items: items[name] ?? [] } }
+})
+
+describe('done', () => {
+  it('checks off by words of the name', async () => {
+    handlers['PATCH /deliverables/sip-lab-blog-post'] = changed
+    const { code, out } = await run('done', 'sip', 'lab', 'blog')
+    expect(code).toBe(0)
+    expect(out).toBe('Done: Blog post about challenges faced  deliverables/sip-lab-blog-post\n')
+    expect(written()).toMatchObject([{ method: 'PATCH', body: { status: 'done' } }])
+  })
+
+  it('attaches the proof first, so that a refused link leaves the milestone open', async () => {
+    handlers['POST /evidence'] = problem(422, '/url: ftp://x is not a web address')
+    expect((await run('done', 'sip-lab-blog-post', '--proof', 'ftp://x')).code).toBe(1)
+    expect(written().map(({ method }) => method)).toEqual(['POST'])
+
+    handlers['POST /evidence'] = { status: 201, body: {} }
+    handlers['PATCH /deliverables/sip-lab-blog-post'] = changed
+    expect((await run('done', 'sip-lab-blog-post', '--proof', 'https://a.example/b')).code).toBe(0)
+    expect(written().at(-2)?.body).toEqual({
+      collection: 'deliverables',
+      itemId: 'sip-lab-blog-post',
+      url: 'https://a.example/b',
+    })
+  })
+
+  it('gives an article its own address as proof', async () => {
+    handlers['PATCH /articles/docker'] = changed
+    expect((await run('done', 'articles/docker', '--proof', 'https://a.example')).code).toBe(0)
+    expect(written().map(({ body }) => body)).toEqual([{ url: 'https://a.example' }, { status: 'done' }])
+  })
+
+  it('asks which one, when several are meant', async () => {
+    const { code, err } = await run('done', 'docker')
+    expect(code).toBe(2)
+    expect(err).toBe(
+      'docker could be any of these:\n  skills/docker    Docker\n  articles/docker  Docker for voice\nName the milestone by its id.\n',
+    )
+  })
+
+  it('opens again; a project follows its deliverables again', async () => {
+    handlers['PATCH /skills/docker'] = changed
+    handlers['PATCH /projects/sip-lab'] = changed
+    expect((await run('done', 'skills/docker', '--undo')).out).toBe('Open again: Docker  skills/docker\n')
+    await run('done', 'sip-lab', '--undo')
+    expect(written().map(({ body }) => body)).toEqual([{ status: 'todo' }, { status: null }])
+  })
+
+  it('says when a project is done by hand only', async () => {
+    const overridden = { statusIsOverridden: true, deliverables: { done: 1, total: 4 } }
+    handlers['PATCH /projects/sip-lab'] = { body: overridden }
+    expect((await run('done', 'sip-lab')).out).toContain('Set by hand: 3 of its 4 deliverables are still open.')
+  })
+})
+
+describe('status', () => {
+  it('shows pace, phases, habits and what is next', async () => {
+    handlers['GET /dashboard'] = { body: dashboard }
+    handlers['GET /today'] = { body: today }
+    const { code, out } = await run('status')
+    expect(code).toBe(0)
+    expect(out).toMatchInlineSnapshot(`
+      "Sun 22 Nov 2026   day 22 of 365, 8 days behind the plan
+      4 % of the deliverables done, 6 % due by now; the plan ends Sun 31 Oct 2027
+
+      Phases
+        1 Containerization  █████░░░░░░░░░░░░░░░  2 of 8
+
+      Habits
+        Reading  12-day streak  best 20  83 %
+
+      Next
+        Load test  load-test
+          It is all that Project 2 lacks.
+      "
+    `)
+  })
+
+  it('answers with the dashboard for scripts', async () => {
+    handlers['GET /dashboard'] = { body: dashboard }
+    expect(JSON.parse((await run('status', '--json')).out)).toEqual(dashboard)
+    expect(server.requests).toHaveLength(1)
+  })
+})
+
+describe('roadmap', () => {
+  const renamed = { kind: 'changed', collection: 'skills', id: 'docker', title: 'Docker', detail: 'title: "A" -> "B"' }
+  const plan = (applied: boolean, changes: object[] = [renamed]) => ({
+    applied,
+    changes,
+    counts: { phases: 6, projects: 12 },
+  })
+  const importing = ({ body }: Seen) => ({ body: plan(!(body as { dryRun?: boolean }).dryRun) })
+
+  it('sends the folder’s YAML and Markdown, and nothing hidden', async () => {
+    handlers['POST /roadmap-imports'] = importing
+    const { code, out } = await run('roadmap', 'check', folder)
+    expect(code).toBe(0)
+    expect(out).toBe('No faults.\n     6  phases\n    12  projects\n')
+    expect(written()[0]?.body).toEqual({
+      dryRun: true,
+      files: [
+        { path: 'guide.md', text: '# Guide' },
+        { path: 'phases/1.yaml', text: 'phases: []' },
+        { path: 'roadmap.yaml', text: 'title: Ä' },
+      ],
+    })
+  })
+
+  it('lets the server read its own folder when none is named', async () => {
+    handlers['POST /roadmap-imports'] = importing
+    expect((await run('roadmap', 'diff')).out).toBe('changed  skills/docker  title: "A" -> "B"\n')
+    expect(written()[0]?.body).toEqual({ dryRun: true })
+  })
+
+  it('prints every fault on a line of its own and exits 1', async () => {
+    const faults = ['phases/1.yaml:3:5  no goal. Add one.', 'roadmap.yaml:1:1  no id. Add one.']
+    handlers['POST /roadmap-imports'] = problem(
+      422,
+      faults.join(' '),
+      faults.map(detail => ({ detail })),
+    )
+    const { code, err } = await run('roadmap', 'check', folder)
+    expect(code).toBe(1)
+    expect(err).toBe(`${faults.join('\n')}\n2 faults; nothing was changed.\n`)
+  })
+
+  it('imports at once with --yes', async () => {
+    handlers['POST /roadmap-imports'] = importing
+    expect((await run('roadmap', 'import', '--yes')).out).toContain('Imported 1 change.')
+    expect(written().map(({ body }) => body)).toEqual([{}])
+  })
+
+  it('asks before it imports', async () => {
+    handlers['POST /roadmap-imports'] = importing
+    const asked: string[] = []
+    const answering = (answer: boolean) => ({
+      confirm: async (question: string) => {
+        asked.push(question)
+        return answer
+      },
+    })
+    const no = await cairn(['roadmap', 'import'], { CAIRN_URL: server.url }, answering(false))
+    expect(no).toMatchObject({ code: 1, out: '' })
+    expect(no.err).toContain('changed  skills/docker')
+    expect(written()).toHaveLength(1)
+    const yes = await cairn(['roadmap', 'import'], { CAIRN_URL: server.url }, answering(true))
+    expect(yes).toMatchObject({ code: 0, out: 'Imported 1 change.\n' })
+    expect(asked).toEqual(['Import this?', 'Import this?'])
+  })
+
+  it('changes nothing where nobody can answer', async () => {
+    handlers['POST /roadmap-imports'] = importing
+    expect(await run('roadmap', 'import')).toMatchObject({ code: 2, err: expect.stringContaining('Add --yes') })
+    expect(written().map(({ body }) => body)).toEqual([{ dryRun: true }])
+  })
+
+  it('has nothing to ask when nothing changed', async () => {
+    handlers['POST /roadmap-imports'] = { body: plan(false, []) }
+    expect(await run('roadmap', 'import')).toMatchObject({ code: 0, out: expect.stringContaining('Nothing to change') })
+  })
+
+  it.each([
+    ['nowhere', 'nowhere cannot be read: ENOENT'],
+    ['empty', 'There is no .yaml file in empty'],
+    ['notes.txt', 'notes.txt cannot be read: ENOTDIR'],
+  ])('refuses %s as a folder', async (name, err) => {
+    const outcome = await cairn(['roadmap', 'check', name], { CAIRN_URL: server.url }, { folder })
+    expect(outcome).toMatchObject({ code: 2, err: expect.stringContaining(err) })
+    expect(server.requests).toEqual([])
+  })
+})
