@@ -8,15 +8,17 @@ import { suggest } from './suggest.ts'
 type Issue = z.core.$ZodIssue
 type JsonSchema = z.core.JSONSchema.BaseSchema
 
+let format: JsonSchema | undefined
+
 /** The keys that the format allows at a path. */
 function keysAt(path: Path): string[] {
-  const whole: JsonSchema = z.toJSONSchema(roadmap, { io: 'input', unrepresentable: 'any' })
+  format ??= z.toJSONSchema(roadmap, { io: 'input', unrepresentable: 'any' })
   const step = (schema: JsonSchema, part: PropertyKey): JsonSchema[] => {
     const inner = typeof part === 'number' ? schema.items : schema.properties?.[String(part)]
     return inner && typeof inner === 'object' && !Array.isArray(inner) ? options(inner) : []
   }
   const options = (schema: JsonSchema): JsonSchema[] => (schema.anyOf as JsonSchema[] | undefined) ?? [schema]
-  const found = path.reduce((schemas, part) => schemas.flatMap(schema => step(schema, part)), [whole])
+  const found = path.reduce((schemas, part) => schemas.flatMap(schema => step(schema, part)), [format])
   return found.flatMap(({ properties }) => Object.keys(properties ?? {}))
 }
 

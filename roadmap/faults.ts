@@ -35,9 +35,12 @@ export function writePath(path: Path): string {
     .join('')
 }
 
+const collator = new Intl.Collator('en', { numeric: true })
+
+/** Orders files by name, and `2-kubernetes` before `10-closing`. */
+export const byFile = (a: string, b: string) => collator.compare(a, b) || (a < b ? -1 : Number(a > b))
+
 /** In the order in which a reader meets them: by file, line and column. */
-export function inReadingOrder(faults: Fault[], files: string[]): Fault[] {
-  const rank = new Map(files.map((file, at) => [file, at]))
-  const order = (fault: Fault) => rank.get(fault.file) ?? files.length
-  return faults.toSorted((a, b) => order(a) - order(b) || a.line - b.line || a.column - b.column)
+export function inReadingOrder(faults: Fault[]): Fault[] {
+  return faults.toSorted((a, b) => byFile(a.file, b.file) || a.line - b.line || a.column - b.column)
 }

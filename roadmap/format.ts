@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 /** The shape of a roadmap's files. Every item has an `id` that stays; `was` names the id it had before a rename. */
 
-export const slug = z
+const slug = z
   .string()
   .max(80)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use lower-case letters, digits and single hyphens, like "sip-lab"')
@@ -15,16 +15,16 @@ const item = { id: slug, was: slug.optional() }
 const months = z.tuple([z.int().min(1).max(120), z.int().min(1).max(120)])
 
 /** A line that may have lines beneath it: a component with its parts. */
-export const part = z.union([
+const part = z.union([
   title.transform(text => ({ title: text, parts: [] as string[] })),
   z.strictObject({ title, parts: z.array(title).default([]) }),
 ])
 
-export const skill = z.strictObject({ ...item, title })
+const skill = z.strictObject({ ...item, title })
 
-export const deliverable = z.strictObject({ ...item, title, requires: z.array(slug).default([]) })
+const deliverable = z.strictObject({ ...item, title, requires: z.array(slug).default([]) })
 
-export const project = z.strictObject({
+const project = z.strictObject({
   ...item,
   title,
   goal: text,
@@ -45,7 +45,7 @@ export const project = z.strictObject({
 /** The plan's second, shorter telling of a phase. */
 const outline = z.strictObject({ title, points: z.array(title) })
 
-export const phase = z.strictObject({
+const phase = z.strictObject({
   ...item,
   title,
   months,
@@ -55,7 +55,7 @@ export const phase = z.strictObject({
   projects: z.array(project).default([]),
 })
 
-export const certification = z.strictObject({
+const certification = z.strictObject({
   ...item,
   title,
   priority: z.enum(['high', 'medium', 'lower']),
@@ -66,7 +66,7 @@ export const certification = z.strictObject({
 })
 
 /** Where a metric's current value comes from; `typed` metrics are entered by the owner. */
-export const metricMeasures = [
+const metricMeasures = [
   'projects-done',
   'core-projects-done',
   'articles-published',
@@ -77,7 +77,7 @@ export const metricMeasures = [
   'typed',
 ] as const
 
-export const metric = z.strictObject({
+const metric = z.strictObject({
   ...item,
   title,
   month: z.int().min(1).max(120),
@@ -89,7 +89,7 @@ export const metric = z.strictObject({
   public: z.boolean().default(true),
 })
 
-export const habit = z.strictObject({
+const habit = z.strictObject({
   ...item,
   title,
   category: z.string().max(40),
@@ -105,14 +105,14 @@ export const habit = z.strictObject({
   source: z.enum(['manual', 'github-commits']).default('manual'),
 })
 
-export const planTask = z.strictObject({
+const planTask = z.strictObject({
   ...item,
   title,
   project: slug.optional(),
   certification: slug.optional(),
 })
 
-export const ninetyDays = z.strictObject({
+const ninetyDays = z.strictObject({
   goal: text,
   months: z.array(
     z.strictObject({
@@ -125,7 +125,7 @@ export const ninetyDays = z.strictObject({
   ),
 })
 
-export const careerPath = z.strictObject({
+const careerPath = z.strictObject({
   ...item,
   title,
   companies: z.array(title),
@@ -133,16 +133,16 @@ export const careerPath = z.strictObject({
   focus: text,
 })
 
-export const repository = z.strictObject({
+const repository = z.strictObject({
   ...item,
   title,
   pinned: z.boolean().default(false),
   project: slug.optional(),
 })
 
-export const article = z.strictObject({ ...item, title, project: slug.optional() })
+const article = z.strictObject({ ...item, title, project: slug.optional() })
 
-export const resource = z.strictObject({
+const resource = z.strictObject({
   ...item,
   title,
   kind: z.enum(['book', 'course', 'community', 'practice-environment']),
@@ -151,19 +151,19 @@ export const resource = z.strictObject({
   url: z.url('Write the full address, starting with https://').optional(),
 })
 
-export const companyStage = z.strictObject({
+const companyStage = z.strictObject({
   ...item,
   title,
   months: z.strictObject({ from: z.int().min(0), to: z.int().min(1).optional() }),
   companies: z.array(title),
 })
 
-export const interviewQuestion = z.strictObject({ ...item, kind: z.enum(['system-design', 'prepare']), title })
-export const guideline = z.strictObject({ ...item, kind: z.enum(['do', 'dont']), title })
-export const reframing = z.strictObject({ ...item, before: text, after: text })
-export const line = z.strictObject({ ...item, title })
+const interviewQuestion = z.strictObject({ ...item, kind: z.enum(['system-design', 'prepare']), title })
+const guideline = z.strictObject({ ...item, kind: z.enum(['do', 'dont']), title })
+const reframing = z.strictObject({ ...item, before: text, after: text })
+const line = z.strictObject({ ...item, title })
 
-export const studyGuide = z.strictObject({
+const studyGuide = z.strictObject({
   ...item,
   title,
   summary: text,
@@ -173,7 +173,7 @@ export const studyGuide = z.strictObject({
   memoryTricks: z.array(text).default([]),
 })
 
-export const profile = z.strictObject({
+const profile = z.strictObject({
   headline: title,
   summary: z.array(title),
   valueProposition: text,
@@ -215,4 +215,3 @@ export const roadmap = z.strictObject({
 })
 
 export type Roadmap = z.infer<typeof roadmap>
-export type Part = z.infer<typeof part>

@@ -4,16 +4,21 @@ import { checkCircles } from './check-circles.ts'
 import { checkIds } from './check-ids.ts'
 import { checkMonths } from './check-months.ts'
 import { checkShape } from './check-shape.ts'
-import { type Fault, inReadingOrder } from './faults.ts'
+import { byFile, type Fault, inReadingOrder } from './faults.ts'
 import type { Roadmap } from './format.ts'
 import { checkMarkdown, placeMarkdown } from './markdown.ts'
 import { mergeSources } from './merge-sources.ts'
 import { parseYaml } from './parse-yaml.ts'
-import { type FolderTexts, readFolder } from './read-folder.ts'
+import { checkSize, type RoadmapTexts, readFolder, wholeFile } from './read-folder.ts'
 import { walkGroups } from './walk-groups.ts'
 
 /** A roadmap in order, with a digest that changes when anything in it does; or all that is wrong with it. */
 export type LoadedRoadmap = { roadmap: Roadmap; digest: string } | { faults: Fault[] }
+
+function parseFile(file: string, text: string) {
+  const tooLarge = checkSize(file, text.length)
+  return tooLarge.length > 0 ? { faults: tooLarge } : parseYaml(file, text)
+}
 
 /**
  * Reads a roadmap from a folder's YAML and Markdown files.
@@ -24,11 +29,19 @@ export async function loadRoadmap(folder: string): Promise<LoadedRoadmap> {
   return readRoadmap(await readFolder(folder))
 }
 
-/** The same for texts already read; pure. */
-export function readRoadmap(texts: FolderTexts): LoadedRoadmap {
-  const parsed = [...texts.yaml].map(([file, text]) => parseYaml(file, text))
+/** The same for texts that were read or sent already; pure. The order of the files is that of their names. */
+export function readRoadmap(texts: RoadmapTexts): LoadedRoadmap {
+  const files = [...texts.yaml].sort(([a], [b]) => byFile(a, b))
+  const parsed = files.map(([file, text]) => parseFile(file, text))
   const sources = parsed.filter(file => 'values' in file)
-  const unreadable = [...texts.faults, ...parsed.flatMap(file => ('faults' in file ? file.faults : []))]
+  const unreadable = [
+    ...texts.faults,
+    ...parsed.flatMap(file => ('faults' in file ? file.faults : [])),
+    ...[...texts.markdown].flatMap(([file, text]) => checkSize(file, text.length)),
+  ]
+  if (files.length === 0 && unreadable.length === 0) {
+    unreadable.push(wholeFile('.', 'there is no .yaml file', 'Add a roadmap.yaml with "format: 1" and the rest.'))
+  }
   const { merged, faults: clashes } = mergeSources(sources)
   const shape = checkShape(merged)
   const groups = [...walkGroups(merged.values)]
@@ -43,7 +56,7 @@ export function readRoadmap(texts: FolderTexts): LoadedRoadmap {
     ...(isWhole ? [...checkMonths(merged), ...checkIds(merged, groups)] : []),
     ...(isWhole ? [...checkCircles(merged, groups), ...checkMarkdown(merged, groups, texts.markdown)] : []),
   ]
-  if (faults.length > 0 || !shape.roadmap) return { faults: inReadingOrder(faults, [...texts.yaml.keys()]) }
+  if (faults.length > 0 || !shape.roadmap) return { faults: inReadingOrder(faults) }
 
   const roadmap = placeMarkdown(shape.roadmap, texts.markdown)
   return { roadmap, digest: createHash('sha256').update(JSON.stringify(roadmap)).digest('hex') }

@@ -78,14 +78,25 @@ test('an alias bomb and bottomless nesting are refused at once', () => {
   }
 })
 
-test('what a broken file would have given is not reported as missing', () => {
-  expect(faultsWith('phases: [', {}).every(line => line.startsWith('b.yaml'))).toBe(true)
+test('what a broken file would have given is not missed; what stands in the others is still judged', () => {
+  const other = { 'c.yaml': 'articles: [{ id: post, titel: Post, project: garage }]' }
+  expect(faultsWith('phases: [', other).map(line => line.split(/ {2}| \(/, 2))).toEqual([
+    ['b.yaml:1:10', 'the YAML cannot be read'],
+    ['c.yaml:1:12', '"title" is missing. Add "title" with text.'],
+    ['c.yaml:1:24', 'entry 1 of "articles" has no such key: got "titel". Did you mean "title"?'],
+  ])
+})
+
+test('a text too large to be read in a moment, from a folder or not', () => {
+  expect(faultsWith('#'.repeat(300_000))).toEqual([
+    'b.yaml:1:1  the file is too large, 300000 bytes. Split it: 262144 are allowed.',
+  ])
 })
 
 test('a folder that is empty or not there', async () => {
   expect(await faultsOfFolder({})).toMatchInlineSnapshot(`
     [
-      ".:1:1  the folder holds no .yaml file. Add a roadmap.yaml; see the README of another.",
+      ".:1:1  there is no .yaml file. Add a roadmap.yaml with "format: 1" and the rest.",
     ]
   `)
   const loaded = await loadRoadmap(join(folder, 'nowhere'))
@@ -101,9 +112,9 @@ test('files that are no UTF-8 text, too large, or links', async () => {
   const files = { 'latin.yaml': Buffer.from('title: Caf\xe9', 'latin1'), 'large.yaml': '#'.repeat(300_000) }
   expect(await faultsOfFolder(files)).toMatchInlineSnapshot(`
     [
-      "link.md:1:1  the file is a link. Put the file itself into the folder.",
-      "large.yaml:1:1  the file is too large: got 300000 bytes. Split it: 262144 bytes are the most.",
+      "large.yaml:1:1  the file is too large, 300000 bytes. Split it: 262144 are allowed.",
       "latin.yaml:1:1  the file is not UTF-8 text. Save it as UTF-8.",
+      "link.md:1:1  the file is a link. Put the file itself into the folder.",
     ]
   `)
 })
