@@ -34,11 +34,15 @@ function refusalOf({ kind, message, mend, details }: Failure): Refusal {
 function unreachable({ url, cause }: UnreachableError, server: Server | null): Failure {
   const { code, message } = cause as NodeJS.ErrnoException
   if (server?.local && code === 'ECONNREFUSED')
-    return new Failure('unreachable', `Cairn is not running at ${url}`, startIt)
-  return new Failure('unreachable', `No answer from ${url}: ${code ?? message}`, server?.local ? startIt : checkAddress)
+    return new Failure('unreachable', `Cairn is not running at ${url}`, startIt())
+  return new Failure(
+    'unreachable',
+    `No answer from ${url}: ${code ?? message}`,
+    server?.local ? startIt() : checkAddress,
+  )
 }
 
-const startIt = `Start it with \`npm start\` in ${packageFolder}`
+const startIt = () => `Start it with \`npm start\` in ${packageFolder()}`
 const checkAddress = 'Check CAIRN_URL and whether the server runs there.'
 
 const strange = (server: Server | null) =>

@@ -55,7 +55,7 @@ const inTheClear = ({ origin, hostname }: URL) =>
 
 function ownerToken(env: Environment, folder: string): { token?: string; tokenFrom: string } {
   const data = env.CAIRN_DATA
-  const folders = data ? [resolve(folder, data)] : [join(folder, 'data'), join(packageFolder, 'data')]
+  const folders = data ? [resolve(folder, data)] : [join(folder, 'data'), join(packageFolder(), 'data')]
   const files = folders.map(each => join(each, 'owner-token'))
   for (const file of files) {
     const token = readToken(file)

@@ -38,7 +38,7 @@ function streaks({ habits }: Dashboard, style: Style): string[] {
     clip(title, 36),
     streakInWords(streak) || 'no streak',
     `best ${streak.best}`,
-    style.soft(percent(score)),
+    style.soft(`score ${percent(score)}`),
   ]
   return ['', style.strong('Habits'), ...table(habits.map(row))]
 }

@@ -33,10 +33,10 @@ function habitRow(habit: HabitToday, style: Style): string[] {
   const mark = habit.state === 'done' ? style.good(marks.done) : marks[habit.state]
   const excused = ['skipped', 'vacation', 'missed'].includes(habit.state) ? habit.state : ''
   return [
-    `${mark} ${habit.title}`,
+    `${mark} ${clip(habit.title, Math.max(16, style.width - 66))}`,
     excused || progressInWords(habit, habit.periodAmount),
     streakInWords(habit.streak),
-    style.soft(percent(habit.score)),
+    style.soft(`score ${percent(habit.score)}`),
   ]
 }
 

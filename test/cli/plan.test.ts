@@ -122,7 +122,7 @@ describe('status', () => {
         1 Containerization  █████░░░░░░░░░░░░░░░  2 of 8
 
       Habits
-        Reading  12-day streak  best 20  83 %
+        Reading  12-day streak  best 20  score 83 %
 
       Next
         Load test  load-test
