@@ -15,6 +15,13 @@ const formatter = (options: Intl.DateTimeFormatOptions) => {
 export const longDay = formatter({ day: 'numeric', month: 'long', year: 'numeric' })
 /** 3 Mar 2026 */
 export const shortDay = formatter({ day: 'numeric', month: 'short', year: 'numeric' })
+/** 5 Aug – 2 Sept 2026 */
+export const daySpan = (from: string, to: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }).formatRange(
+    new Date(`${from}T00:00:00Z`),
+    new Date(`${to}T00:00:00Z`),
+  )
+
 /** March 2026 */
 export const monthAndYear = formatter({ month: 'long', year: 'numeric' })
 /** Mar */

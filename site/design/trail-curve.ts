@@ -21,9 +21,9 @@ export function seeded(seed: string): () => number {
 export function wander(random: () => number): (t: number) => number {
   const [first, second, third] = [random(), random(), random()]
   return t =>
-    0.55 * Math.sin(2 * Math.PI * (1.15 * t + first)) +
+    0.6 * Math.sin(2 * Math.PI * (1.15 * t + first)) +
     0.3 * Math.sin(2 * Math.PI * (2.4 * t + second)) +
-    0.15 * Math.sin(2 * Math.PI * (5.1 * t + third))
+    0.1 * Math.sin(2 * Math.PI * (4.3 * t + third))
 }
 
 /** A smooth path through points (Catmull-Rom as cubic Béziers). */

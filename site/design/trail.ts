@@ -18,6 +18,8 @@ interface Ground {
 const MOST_NAMED_STONES = 60
 const MOST_STONES = 7
 
+const scales = { wide: 1, tall: 0.9, line: 0.55 }
+
 /**
  * The plan as one path with its legs, a cairn per project, flags for certifications, and where the owner stands.
  * Returns an `<svg>`; the same plan always gives the same picture. It is hidden from screen readers and the keyboard:
@@ -42,26 +44,30 @@ export function trail(plan: TrailPlan, shape: TrailShape): string {
 function layOut(plan: TrailPlan, shape: TrailShape): Ground {
   const sway = wander(seeded(plan.seed))
   if (shape === 'tall') {
-    const height = Math.max(360, plan.legs.length * 104) + 40
-    return { shape, width: 340, height, point: t => ({ x: 62 + 26 * sway(t), y: 34 + t * (height - 60) }) }
+    const height = Math.max(360, plan.legs.length * 108) + 50
+    return { shape, width: 340, height, point: t => ({ x: 64 + 46 * sway(1.4 * t), y: 44 + t * (height - 70) }) }
   }
-  const [height, middle, climb, swing] = shape === 'line' ? [56, 42, 6, 5] : [290, 190, 78, 26]
-  const point = (t: number) => ({ x: 14 + t * 1002, y: middle + climb / 2 - climb * t + swing * sway(t) })
-  return { shape, width: 1040, height, point }
+  const [height, top, bottom, climb] = shape === 'line' ? [56, 34, 44, 1.2] : [300, 90, 194, 2.2]
+  const rise = (t: number) => sway(t) - climb * t
+  const levels = sample(t => ({ x: t, y: rise(t) }), 0, 1, 60).map(each => each.y)
+  const [high, low] = [Math.min(...levels), Math.max(...levels)]
+  const y = (t: number) => top + ((rise(t) - high) / (low - high)) * (bottom - top)
+  return { shape, width: 1040, height, point: t => ({ x: 2 + t * 1024, y: y(t) }) }
 }
 
-function contours(plan: TrailPlan, { shape, width, height }: Ground): string {
+/** Lines that keep to the lie of the land on both sides of the trail. */
+function contours(plan: TrailPlan, { shape, point }: Ground): string {
   const random = seeded(`${plan.seed} contours`)
-  const lines = Array.from({ length: 5 }, (_, index) => {
+  const lines = [-84, -60, -34, 26, 46].map(distance => {
     const sway = wander(random)
-    const level = (index + 0.4) / 5
-    const across = (t: number) =>
-      shape === 'tall'
-        ? { x: level * width * 1.1 + 24 * sway(t), y: t * height }
-        : { x: t * width, y: level * (height - 50) - 20 * t + 24 * sway(t) }
-    return smoothPath(sample(across, 0, 1, 8))
+    const beside = (t: number) => {
+      const { x, y } = point(t)
+      const shift = distance + 9 * sway(t)
+      return shape === 'tall' ? { x: x + shift * 1.3, y } : { x, y: y + shift }
+    }
+    return smoothPath(sample(beside, 0, 1, 11))
   })
-  return `<path d="${lines.join('')}" fill="none" stroke="var(--line)" opacity=".55"/>`
+  return `<path d="${lines.join('')}" fill="none" stroke="var(--line)" opacity=".8"/>`
 }
 
 function path(plan: TrailPlan, { point }: Ground): string {
@@ -75,13 +81,13 @@ function legs(plan: TrailPlan, ground: Ground): string[] {
   return plan.legs.map(leg => {
     const from = ground.point(leg.from)
     if (ground.shape === 'tall') {
-      const lines = wrap(leg.title, 24, 2).map(
-        (text, index) => `<text class="name" x="134" y="${round(from.y + 25 + index * 18)}">${escapeText(text)}</text>`,
+      const lines = wrap(leg.title, 23, 2).map(
+        (text, index) => `<text class="name" x="150" y="${round(from.y + 25 + index * 18)}">${escapeText(text)}</text>`,
       )
       const rule = `<path d="M${round(from.x)} ${round(from.y)}H330" stroke="var(--line)"/>`
       return `${rule}<text x="330" y="${round(from.y - 6)}" text-anchor="end">${escapeText(leg.months)}</text>${lines.join('')}`
     }
-    const room = ((leg.to - leg.from) * 1002) / 7.4
+    const room = ((leg.to - leg.from) * 1024) / 7.4
     const lines = wrap(leg.title, Math.max(6, Math.floor(room)), 2).map(
       (text, index) =>
         `<text class="name" x="${round(from.x)}" y="${ground.height - 22 + index * 17}">${escapeText(text)}</text>`,
@@ -97,7 +103,7 @@ function cairns(plan: TrailPlan, ground: Ground): string[] {
   const jitter = seeded(`${plan.seed} stones`)
   return plan.cairns.map(cairn => {
     const foot = ground.point(cairn.at)
-    const shapes = stack(foot, cairn.total, ground.shape === 'line' ? 0.62 : 1, jitter)
+    const shapes = stack(foot, cairn.total, scales[ground.shape], jitter)
     const built = shapes.slice(0, Math.round((cairn.done.length / Math.max(1, cairn.total)) * shapes.length))
     const rest = shapes.slice(built.length)
     const outline = rest.length
@@ -121,7 +127,7 @@ function stack(foot: Point, total: number, scale: number, random: () => number):
   return Array.from({ length: count }, (_, index) => {
     const width = (24 - index * (13 / Math.max(count, 4))) * scale
     const lean = (random() - 0.5) * 4 * scale
-    return stone(foot.x + lean, foot.y - 1 - index * 8.2 * scale, width, 8.6 * scale)
+    return stone(foot.x + lean, foot.y - 1 - index * 9 * scale, width, 8 * scale)
   })
 }
 
@@ -146,7 +152,8 @@ function marker(plan: TrailPlan, { point, shape }: Ground): string {
       : ''
   const spot = `<circle cx="${round(here.x)}" cy="${round(here.y)}" r="7" fill="var(--lichen)" stroke="var(--paper)" stroke-width="2.5"><title>Today</title></circle>`
   if (shape !== 'wide') return ghost + spot
-  const word = `<text x="${round(here.x)}" y="${round(here.y + 26)}" text-anchor="middle">Today</text>`
+  const anchor = plan.here < 0.03 ? 'start' : plan.here > 0.97 ? 'end' : 'middle'
+  const word = `<text x="${round(here.x)}" y="${round(here.y + 26)}" text-anchor="${anchor}">Today</text>`
   return ghost + spot + word
 }
 

@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs'
 import { defineConfig, passthroughImageService } from 'astro/config'
 import type { PublicView } from '../../api/publish/public-view.ts'
 
-const { CAIRN_PUBLIC_VIEW: viewFile = '', CAIRN_SITE_OUT: outDir = '' } = process.env
-const { site }: PublicView = JSON.parse(readFileSync(viewFile, 'utf8'))
+const { CAIRN_PUBLIC_VIEW: viewFile, CAIRN_SITE_OUT: outDir } = process.env
+
+// `astro check` reads this file too, and has no view.
+const site: PublicView['site'] = viewFile ? JSON.parse(readFileSync(viewFile, 'utf8')).site : { url: null, base: '/' }
 
 export default defineConfig({
   srcDir: '.',
   outDir,
-  cacheDir: `${outDir}.cache`,
+  cacheDir: outDir && `${outDir}.cache`,
   site: site.url ?? undefined,
   base: site.base,
   trailingSlash: 'always',

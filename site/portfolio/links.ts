@@ -1,4 +1,5 @@
 import type { PublicView } from '../../api/publish/public-view.ts'
+import type { Proof } from './view.ts'
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, '')
 
@@ -13,6 +14,13 @@ export function outside(url: string | null): string | null {
   const parsed = url === null ? null : URL.parse(url)
   return parsed && ['http:', 'https:', 'mailto:'].includes(parsed.protocol) ? parsed.href : null
 }
+
+/** The proofs that a reader can follow. */
+export const followable = (proofs: Proof[]) =>
+  proofs.flatMap(({ kind, url, title }) => {
+    const href = outside(url)
+    return href ? [{ href, kind, title }] : []
+  })
 
 export const githubProfile = (owner: PublicView['owner']) =>
   owner.githubUser ? `https://github.com/${encodeURIComponent(owner.githubUser)}` : null

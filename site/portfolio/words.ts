@@ -1,4 +1,4 @@
-import { longDay, monthAndYear, shortDay } from '../design/days.ts'
+import { daySpan, longDay, monthAndYear, shortDay } from '../design/days.ts'
 import type { Certification, Phase, PublicProject } from './view.ts'
 import { view } from './view.ts'
 
@@ -31,11 +31,11 @@ export function habitsInWords(): string | null {
 
 /** When a project was worked on, as far as it is known. */
 export function projectDates({ startedOn, doneOn }: PublicProject): string | null {
-  if (startedOn && doneOn) return `${shortDay(startedOn)} – ${shortDay(doneOn)}`
+  if (startedOn && doneOn) return daySpan(startedOn, doneOn)
   if (doneOn) return `Finished ${shortDay(doneOn)}`
   return startedOn ? `Since ${shortDay(startedOn)}` : null
 }
 
-export const phaseDates = (phase: Phase) => `${monthAndYear(phase.startsOn)} – ${monthAndYear(phase.endsOn)}`
+export const phaseDates = (phase: Phase) => daySpan(phase.startsOn, phase.endsOn)
 
 export const withAlternatives = ({ title, alternatives }: Certification) => [title, ...alternatives].join(' or ')

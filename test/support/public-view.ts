@@ -208,7 +208,7 @@ function certifications(elapsed: number): PublicView['certifications'] {
   const plan = [
     ['sql-associate', 'SQL Associate', 'high', 'modelling', 120],
     ['cloud-data-engineer', 'Cloud Data Engineer Professional', 'high', 'cloud', 250],
-    ['streaming-developer', 'Certified Streaming Developer', 'medium', 'streams', 400],
+    ['streaming-developer', 'Certified Streaming Developer', 'medium', 'streams', 350],
     ['security-basics', 'Information Security Basics', 'lower', null, 400],
   ] as const
   return plan.map(([id, title, priority, phaseId, day]) => {
@@ -220,7 +220,7 @@ function certifications(elapsed: number): PublicView['certifications'] {
       remark: id === 'streaming-developer' ? 'Worth it once the sixth phase has begun.' : null,
       alternatives: id === 'security-basics' ? ['Privacy Foundations'] : [],
       phaseId,
-      status: earned ? 'done' : elapsed > 200 && id === 'streaming-developer' ? 'doing' : 'todo',
+      status: progress(elapsed, day - 100, day),
       doneOn: earned ? dayOf(epochDay(START) + day) : null,
       expiresOn: earned ? dayOf(epochDay(START) + day + 1095) : null,
       credentialUrl: earned ? `https://credentials.example/${id}` : null,
@@ -241,16 +241,7 @@ function metrics(elapsed: number): PublicView['metrics'] {
   ] as const
   return rows.map(([id, title, month, target, targetMax, unit, current]) => {
     const by = dayOf(epochDay(START) + Math.round((month / 12) * DAYS))
-    const past = month * 30 < elapsed
-    const state = !elapsed
-      ? 'no-data'
-      : current >= target
-        ? 'reached'
-        : past
-          ? 'missed'
-          : current / target > elapsed / DAYS
-            ? 'on-track'
-            : 'behind'
+    const state = stateOf(elapsed, month, current / target)
     return {
       id,
       title,
@@ -265,6 +256,13 @@ function metrics(elapsed: number): PublicView['metrics'] {
       state,
     } as const
   })
+}
+
+function stateOf(elapsed: number, month: number, share: number): PublicView['metrics'][number]['state'] {
+  if (!elapsed) return 'no-data'
+  if (share >= 1) return 'reached'
+  if (month * 30 < elapsed) return 'missed'
+  return share > elapsed / DAYS ? 'on-track' : 'behind'
 }
 
 function habits(today: string, elapsed: number): PublicView['habits'] {

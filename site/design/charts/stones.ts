@@ -2,12 +2,11 @@ import { round } from './svg.ts'
 
 /** One stone, flat below and domed above, its foot in the middle at (x, y). */
 export function stone(x: number, y: number, width: number, height: number): string {
-  const half = width / 2
-  const [w, h] = [round(half), round(height)]
+  const [half, quarter] = [round(width / 2), round(width / 4)]
+  const [crown, foot] = [round(height * 0.58), round(height * 0.42)]
   return (
-    `M${round(x - half)} ${round(y - height * 0.3)}` +
-    `q0-${round(height * 0.7)} ${w}-${round(height * 0.7)}t${w} ${round(height * 0.7)}` +
-    `q0 ${round(h * 0.3)}-${round(w * 0.4)} ${round(h * 0.3)}h-${round(half * 1.2)}q-${round(w * 0.4)} 0-${round(w * 0.4)}-${round(h * 0.3)}z`
+    `M${round(x - half)} ${round(y - foot)}q0-${crown} ${half}-${crown}t${half} ${crown}` +
+    `q0 ${foot}-${quarter} ${foot}h-${half}q-${quarter} 0-${quarter}-${foot}z`
   )
 }
 

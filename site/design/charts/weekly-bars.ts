@@ -26,7 +26,7 @@ export function weeklyBars(weeks: Week[], label: string): Chart {
     return each.minutes ? `<rect x="${at}" y="${y}" width="${percent(0.7 / slots)}" height="${round(FLOOR - y)}"/>` : ''
   })
   const months = shown.map((each, index) =>
-    startsMonth(each, shown[index - 1])
+    startsMonth(each, shown[index - 1]) && index < slots - 2
       ? `<text x="${percent(index / slots)}" y="${HEIGHT - 8}">${shortMonth(each.startsOn)}</text>`
       : '',
   )
