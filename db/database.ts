@@ -4,7 +4,7 @@ import type * as schema from './schema/index.ts'
 
 export type Schema = Record<string, unknown>
 export type CairnSchema = typeof schema
-export type RunResult = { changes: number }
+type RunResult = { changes: number }
 
 type Drizzle<S extends Schema> = BaseSQLiteDatabase<'async', RunResult, S>
 type Reading = 'select' | 'selectDistinct' | '$with' | '$count' | 'query' | 'all' | 'get' | 'values'

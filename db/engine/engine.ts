@@ -4,7 +4,7 @@ import type { Storable } from './storable.ts'
 export type Method = 'rows' | 'row' | 'objects' | 'object' | 'run'
 export type Row = readonly unknown[]
 export type Result = { rows?: unknown; changes: number }
-export type Eventually<T> = T | Promise<T>
+type Eventually<T> = T | Promise<T>
 
 export interface Executor {
   execute(sql: string, params: Storable[], method: Method): Eventually<Result>
