@@ -202,7 +202,7 @@ async function request(
   body?: unknown,
 ): Promise<Answer> {
   const headers: Record<string, string> = { accept: 'application/json' }
-  if (token) headers['authorization'] = `Bearer ${token}`
+  if (token) headers.authorization = `Bearer ${token}`
   if (body !== undefined)
     headers['content-type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
   const response = await send(new URL(path, url || globalThis.location?.origin), {

@@ -1,6 +1,6 @@
-import { z } from '@hono/zod-openapi'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { Reader } from '../../db/database.ts'
+import * as z from 'zod'
+import type { Reader, Writer } from '../../db/database.ts'
 import { milestoneStatuses } from '../../db/schema/columns.ts'
 import type { Day } from '../days/day.ts'
 import { dayText, line, prose, slugId } from '../http/fields.ts'
@@ -8,6 +8,7 @@ import { dayText, line, prose, slugId } from '../http/fields.ts'
 /** A table whose rows are the items of a collection. */
 export type ItemTable = SQLiteTable & { id: SQLiteColumn }
 export type Row = Record<string, unknown> & { id: string }
+export type Input = Record<string, unknown>
 
 export type Filter = { column: SQLiteColumn; is: 'equal' | 'from' | 'to'; value?: z.ZodType }
 
@@ -15,6 +16,7 @@ export type Filter = { column: SQLiteColumn; is: 'equal' | 'from' | 'to'; value?
 export interface WriteSituation {
   today: Day
   now: string
+  db: Reader
 }
 
 /** All that list, read, create, replace, patch and delete need to know about one kind of item. */
@@ -31,19 +33,19 @@ export interface Collection {
   filters?: Record<string, Filter>
   /** Columns a list can be sorted by; the first is the default. A leading `-` turns the order round. */
   sort: [string, ...string[]]
-  /** Fields that name an item of another collection. */
-  references?: Record<string, string>
+  /** Fields that name an item of another collection, which the input itself may decide. */
+  references?: Record<string, string | ((input: Input) => string)>
   verbs?: ('create' | 'replace' | 'patch' | 'delete')[]
   /** Turns stored rows into what is read, with everything that is computed from elsewhere. */
   present?: (rows: Row[], db: Reader, situation: { today: Day }) => Promise<unknown[]>
   /** Columns to write for an accepted input: where a rule sets more than what was sent. */
-  columnsFor?: (
-    input: Record<string, unknown>,
-    before: Row | null,
-    situation: WriteSituation,
-  ) => Record<string, unknown>
+  columnsFor?: (input: Input, before: Row | null, situation: WriteSituation) => Input | Promise<Input>
+  /** What else the same transaction must keep in step; `null` before a creation and after a deletion. */
+  afterWrite?: (tx: Writer, before: Row | null, after: Row | null) => Promise<void>
   /** A stored row as the input that would write it: what PATCH merges into. By default the fields of the same name. */
-  inputOf?: (row: Row) => Record<string, unknown>
+  inputOf?: (row: Row) => Input
+  /** Whether the item has a history that must not be lost: then it is archived where it would be deleted. */
+  hasHistory?: (id: string, db: Reader) => Promise<boolean>
   /** Why this item must not be deleted, in words; null when it may. */
   keepBecause?: (id: string, db: Reader) => Promise<string | null>
   /** False for rows that belong to no roadmap (logs, vacations, evidence): they have no position and no archive. */

@@ -1,7 +1,7 @@
-import { z } from '@hono/zod-openapi'
+import * as z from 'zod'
 import { milestoneStatuses } from '../../db/schema/columns.ts'
 
-export const day = z.string().openapi({ format: 'date', example: '2026-11-22' })
+export const day = z.string().meta({ format: 'date', example: '2026-11-22' })
 const share = z.number().min(0).max(1)
 export const status = z.enum(milestoneStatuses)
 export const count = z.object({ done: z.int(), total: z.int() })
@@ -86,7 +86,7 @@ export const today = z
     due: z.array(due),
     vacation: z.boolean(),
   })
-  .openapi('Today')
+  .meta({ id: 'Today' })
 
 export const phaseProgress = z.object({
   id: z.string(),
@@ -161,7 +161,7 @@ export const dashboard = z
     weeks: z.array(week),
     totals: habitTotals,
   })
-  .openapi('Dashboard')
+  .meta({ id: 'Dashboard' })
 
 export type Today = z.infer<typeof today>
 export type Dashboard = z.infer<typeof dashboard>

@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi'
+import * as z from 'zod'
 import * as tables from '../../db/schema/evidence.ts'
 import { evidenceKinds, provableCollections } from '../../db/schema/evidence.ts'
 import type { Collection } from '../collections/collection.ts'
@@ -38,6 +38,7 @@ export const evidence: Collection = {
     kind: { column: tables.evidence.kind, is: 'equal', value: kind },
   },
   sort: ['seenAt', 'url'],
-  columnsFor: (input, before, { now }) => ({ ...input, seenAt: before?.['seenAt'] ?? now }),
+  references: { itemId: ({ collection }) => String(collection) },
+  columnsFor: (input, before, { now }) => ({ ...input, seenAt: before?.seenAt ?? now }),
   planned: false,
 }

@@ -1,7 +1,9 @@
-import { z } from '@hono/zod-openapi'
+import * as z from 'zod'
 import * as tables from '../../db/schema/habits.ts'
 import { type Collection, planFields, planShape } from '../collections/collection.ts'
-import { dayText, line, prose } from '../http/fields.ts'
+import { dayText, line, prose, slugId } from '../http/fields.ts'
+import { addUpDay, entryColumns } from './log-habit.ts'
+import { hasEntries } from './queries.ts'
 
 const cadenceFields = {
   period: z.enum(['day', 'week', 'month']),
@@ -17,6 +19,7 @@ const habitFields = {
   hint: line.nullable().default(null),
   ...cadenceFields,
   source: z.enum(['manual', 'github-commits']).default('manual'),
+  public: z.boolean().default(true),
 }
 
 export const habit = z.object({
@@ -29,6 +32,7 @@ export const habit = z.object({
   max: z.int().nullable(),
   direction: z.enum(['atLeast', 'atMost']),
   source: z.enum(['manual', 'github-commits']),
+  public: z.boolean(),
   since: z.string(),
 })
 
@@ -49,7 +53,8 @@ export const habits: Collection = {
     }),
   shape: habit,
   sort: ['position', 'title', 'category'],
-  columnsFor: (input, before, { today }) => ({ ...input, since: input['since'] ?? before?.['since'] ?? today }),
+  hasHistory: hasEntries,
+  columnsFor: (input, before, { today }) => ({ ...input, since: input.since ?? before?.since ?? today }),
 }
 
 export const habitLog = z.object({
@@ -62,6 +67,31 @@ export const habitLog = z.object({
   occurredAt: z.string(),
   createdAt: z.string(),
 })
+
+export const habitLogs: Collection = {
+  name: 'habit-logs',
+  item: 'habit log',
+  table: tables.habitLogs,
+  fields: z.strictObject({
+    habitId: slugId,
+    day: dayText.optional(),
+    amount: z.int().min(0).max(1_000_000).optional(),
+    note: prose.nullable().optional(),
+    skip: z.boolean().optional(),
+    occurredAt: z.iso.datetime().optional(),
+  }),
+  shape: habitLog,
+  filters: {
+    habit: { column: tables.habitLogs.habitId, is: 'equal' },
+    from: { column: tables.habitLogs.day, is: 'from', value: dayText },
+    to: { column: tables.habitLogs.day, is: 'to', value: dayText },
+  },
+  sort: ['day', 'createdAt'],
+  references: { habitId: 'habits' },
+  columnsFor: entryColumns,
+  afterWrite: addUpDay,
+  planned: false,
+}
 
 const vacationFields = { firstDay: dayText, lastDay: dayText, note: prose.nullable().default(null) }
 export const vacation = z.object({

@@ -1,5 +1,6 @@
-import { z } from '@hono/zod-openapi'
-import { isDay, isTimeZone } from '../days/day.ts'
+import * as z from 'zod'
+import { isDay } from '../days/day.ts'
+import { isTimeZone } from '../days/zone.ts'
 
 /** Kinds of text that inputs are made of. */
 
@@ -14,12 +15,12 @@ export const prose = z.string().max(20_000)
 export const dayText = z
   .string()
   .refine(isDay, 'is not a day of the calendar; write it as YYYY-MM-DD')
-  .openapi({ type: 'string', format: 'date', example: '2026-11-22' })
+  .meta({ type: 'string', format: 'date', example: '2026-11-22' })
 
 export const timeZoneText = z
   .string()
   .refine(isTimeZone, 'is not an IANA time zone; write it like "Europe/Berlin"')
-  .openapi({ type: 'string', example: 'Europe/Berlin' })
+  .meta({ type: 'string', example: 'Europe/Berlin' })
 
 /** Only web addresses: a `javascript:` link must never reach a page. */
 export const webUrl = z.url({ protocol: /^https?$/, error: 'is not a web address; start it with https://' }).max(2000)

@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi'
+import * as z from 'zod'
 import * as tables from '../../db/schema/jobs.ts'
 import { type Collection, planFields, planShape } from '../collections/collection.ts'
 import { line, prose } from '../http/fields.ts'

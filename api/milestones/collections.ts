@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi'
+import * as z from 'zod'
 import * as tables from '../../db/schema/milestones.ts'
 import { metricMeasures } from '../../db/schema/milestones.ts'
 import {

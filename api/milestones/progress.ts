@@ -1,21 +1,19 @@
-import type { Row, WriteSituation } from '../collections/collection.ts'
-
-type Input = Record<string, unknown>
+import type { Input, Row, WriteSituation } from '../collections/collection.ts'
 
 /**
  * Dates follow the status: doing sets `startedOn`, done sets `doneOn` (both to today, where they are empty), and leaving
  * done clears `doneOn`. A date that the same input changes is kept as sent.
  */
-export function followStatus(input: Input, before: Row | null, { today }: WriteSituation): Input {
-  const changed = before === null || before['status'] !== input['status']
+export function followStatus(input: Input, before: Row | null, { today }: Pick<WriteSituation, 'today'>): Input {
+  const changed = before === null || before.status !== input.status
   if (!changed) return input
-  return { ...input, ...datesFor(input['status'], input, before, today) }
+  return { ...input, ...datesFor(input.status, input, before, today) }
 }
 
 /** The same for what follows its parts: the input's status is an override, null gives it back to the parts. */
-export function derivedProgress(input: Input, before: Row | null, { today }: WriteSituation): Input {
+export function derivedProgress(input: Input, before: Row | null, { today }: Pick<WriteSituation, 'today'>): Input {
   const { status, ...rest } = input
-  const changed = (before?.['statusOverride'] ?? null) !== status
+  const changed = (before?.statusOverride ?? null) !== status
   const dates = changed ? datesFor(status, input, before, today) : {}
   return { ...rest, ...dates, statusOverride: status }
 }
@@ -24,8 +22,8 @@ function datesFor(status: unknown, input: Input, before: Row | null, today: stri
   const sent = (field: string) => (input[field] ?? null) !== (before?.[field] ?? null)
   const dates: Input = {}
   const started = status === 'doing' || status === 'done'
-  if (started && !sent('startedOn')) dates['startedOn'] = before?.['startedOn'] ?? (status === 'doing' ? today : null)
-  if (!sent('doneOn')) dates['doneOn'] = status === 'done' ? today : null
+  if (started && !sent('startedOn')) dates.startedOn = before?.startedOn ?? (status === 'doing' ? today : null)
+  if (!sent('doneOn')) dates.doneOn = status === 'done' ? today : null
   return dates
 }
 
@@ -33,4 +31,4 @@ function datesFor(status: unknown, input: Input, before: Row | null, today: stri
 export const derivedInput =
   (fields: string[]) =>
   (row: Row): Input =>
-    Object.fromEntries(fields.map(field => [field, field === 'status' ? row['statusOverride'] : row[field]]))
+    Object.fromEntries(fields.map(field => [field, field === 'status' ? row.statusOverride : row[field]]))

@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi'
+import * as z from 'zod'
 import {
   count,
   day,
@@ -112,7 +112,7 @@ export const publicView = z
     ),
     totals: z.object({ deliverables: count, projects: count, skills: count, certifications: count }),
   })
-  .openapi('PublicView')
+  .meta({ id: 'PublicView' })
 
 export type PublicView = z.infer<typeof publicView>
 export type PublicProject = PublicView['projects'][number]

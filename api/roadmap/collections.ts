@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi'
+import * as z from 'zod'
 import * as tables from '../../db/schema/roadmap.ts'
 import {
   type Collection,
@@ -9,7 +9,7 @@ import {
 } from '../collections/collection.ts'
 import { count, day } from '../dashboard/shapes.ts'
 import { line, prose, slugId, webUrl } from '../http/fields.ts'
-import { derivedProgress } from '../milestones/progress.ts'
+import { derivedInput, derivedProgress } from '../milestones/progress.ts'
 import { phaseParts, presentPhases, presentProjects, projectParts } from './queries.ts'
 
 const lines = z.array(line).max(200).default([])
@@ -49,6 +49,7 @@ export const phases: Collection = {
   sort: ['position', 'title', 'firstMonth'],
   present: presentPhases,
   columnsFor: derivedProgress,
+  inputOf: derivedInput(Object.keys({ ...phaseFields, ...derivedProgressFields })),
   keepBecause: phaseParts,
 }
 
@@ -97,6 +98,7 @@ export const projects: Collection = {
   references: { phaseId: 'phases', requires: 'projects', repositoryId: 'repositories' },
   present: presentProjects,
   columnsFor: derivedProgress,
+  inputOf: derivedInput(Object.keys({ ...projectFields, ...derivedProgressFields })),
   keepBecause: projectParts,
 }
 

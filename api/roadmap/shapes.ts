@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi'
+import * as z from 'zod'
 
 const lines = z.array(z.string())
 
@@ -23,7 +23,7 @@ export const roadmapDocument = z
       skillsSection: z.array(z.object({ title: z.string(), lines })),
     }),
   })
-  .openapi('Roadmap')
+  .meta({ id: 'Roadmap' })
 
 export const roadmapImportInput = z
   .strictObject({
@@ -34,7 +34,7 @@ export const roadmapImportInput = z
       .optional(),
     dryRun: z.boolean().default(false),
   })
-  .openapi('RoadmapImportInput')
+  .meta({ id: 'RoadmapImportInput' })
 
 const change = z.object({
   kind: z.enum(['added', 'changed', 'moved', 'renamed', 'removed', 'archived', 'restored']),
@@ -51,7 +51,7 @@ export const roadmapImport = z
     changes: z.array(change),
     counts: z.record(z.string(), z.int()),
   })
-  .openapi('RoadmapImport')
+  .meta({ id: 'RoadmapImport' })
 
 export type RoadmapDocument = z.infer<typeof roadmapDocument>
 export type RoadmapImportInput = z.input<typeof roadmapImportInput>

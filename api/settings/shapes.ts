@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi'
+import * as z from 'zod'
 import { dayText, line, prose, timeZoneText, webUrl } from '../http/fields.ts'
 
 const visibility = z.strictObject({
@@ -30,13 +30,13 @@ const fields = {
 }
 
 export const settings = z
-  .object({ ...fields, welcomed: z.boolean().openapi({ description: 'Whether the first visit is behind the owner.' }) })
-  .openapi('Settings')
+  .object({ ...fields, welcomed: z.boolean().meta({ description: 'Whether the first visit is behind the owner.' }) })
+  .meta({ id: 'Settings' })
 
 export const settingsPatch = z
   .strictObject({ ...fields, visibility: visibility.partial(), headline: line, welcomed: z.literal(true) })
   .partial()
-  .openapi('SettingsPatch')
+  .meta({ id: 'SettingsPatch' })
 
 export type Settings = z.infer<typeof settings>
 export type SettingsPatch = z.infer<typeof settingsPatch>

@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi'
+import * as z from 'zod'
 import * as tables from '../../db/schema/study.ts'
 import { type Collection, planFields, planShape } from '../collections/collection.ts'
 import { prose, slugId } from '../http/fields.ts'

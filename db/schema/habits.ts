@@ -11,6 +11,7 @@ export const habits = sqliteTable('habits', {
   max: integer('max'),
   direction: text('direction', { enum: ['atLeast', 'atMost'] }).notNull(),
   source: text('source', { enum: ['manual', 'github-commits'] }).notNull(),
+  public: flag('public'),
   /** The first day the habit counts; nothing before it is a miss. */
   since: text('since').notNull(),
 })

@@ -49,12 +49,13 @@ export async function spawnServer({ dataFolder, env = {}, roadmap }: ServerOptio
   })
   const { output } = log
   const exited = once(child, 'exit').finally(log.end) as Promise<[number | null]>
-  const url = await readiness(child, output)
+  const signInLink = await readiness(child, output)
+  const url = new URL(signInLink).origin
   return {
     url,
     token: readFileSync(join(dataFolder, 'owner-token'), 'utf8').trim(),
     dataFolder,
-    signInLink: /https?:\/\/\S+\/app\S*code=\S+/.exec(output())?.[0] ?? '',
+    signInLink,
     pid: child.pid ?? 0,
     output,
     async stop() {
@@ -68,20 +69,20 @@ export async function spawnServer({ dataFolder, env = {}, roadmap }: ServerOptio
   }
 }
 
-/** The address it printed, once that address says it is ready. */
+/** The sign-in link it printed, once its address says that it is ready. */
 async function readiness(child: ChildProcess, output: () => string): Promise<string> {
   for (const end = performance.now() + patienceMs; performance.now() < end; await wait(10)) {
     if (child.exitCode !== null) throw new Error(`The server ended with code ${child.exitCode}:\n${output()}`)
-    const url = /https?:\/\/[^\s/]+/.exec(output())?.[0]
-    if (url && (await answersReady(url))) return url
+    const link = /Tracker +(https?:\/\/\S+)/.exec(output())?.[1]
+    if (link && (await answersReady(new URL('/readyz', link)))) return link
   }
   child.kill('SIGKILL')
   throw new Error(`The server was not ready after ${patienceMs / 1000} s:\n${output()}`)
 }
 
-async function answersReady(url: string): Promise<boolean> {
+async function answersReady(url: URL): Promise<boolean> {
   try {
-    return (await fetch(`${url}/readyz`)).ok
+    return (await fetch(url)).ok
   } catch {
     return false
   }

@@ -1,0 +1,108 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { eq, lt } from 'drizzle-orm'
+import type { Database } from '../../db/database.ts'
+import { sessions, signInLinks, tokens } from '../../db/schema/access.ts'
+import { UnauthenticatedError } from '../errors.ts'
+
+const sessionDays = 90
+/** A credential that was good is taken at its word for this long, so that a request costs no query. */
+const trustMs = 5_000
+
+export interface Access {
+  /** @throws UnauthenticatedError when the credential is unknown or has expired */
+  check: (credential: Credential) => Promise<void>
+  /** A one-time code for the sign-in page, good for `minutes`. */
+  createCode: (minutes: number) => Promise<{ code: string; expiresAt: string }>
+  /** Takes the code and gives a session. @throws UnauthenticatedError when it was used, has expired or never was */
+  signIn: (code: string) => Promise<{ session: string; maxAgeSeconds: number }>
+  signOut: (session: string) => Promise<void>
+  /** Makes `token` the owner's, and the only one of that name. */
+  keepOwnerToken: (token: string) => Promise<void>
+}
+
+export type Credential = { kind: 'token' | 'session'; secret: string }
+
+export const newSecret = () => randomBytes(32).toString('base64url')
+const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
+
+/** Tokens, sessions and sign-in codes. The database holds their hashes only. */
+export function createAccess(db: Database, now: () => Temporal.Instant): Access {
+  const trusted = new Map<string, number>()
+  const time = () => now().toString()
+
+  async function isGood({ kind, secret }: Credential): Promise<boolean> {
+    const table = kind === 'token' ? tokens : sessions
+    const [row] = await db.read(tx =>
+      tx
+        .select()
+        .from(table)
+        .where(eq(table.hash, hashOf(secret)))
+        .limit(1),
+    )
+    return row !== undefined && (row.expiresAt === null || row.expiresAt > time())
+  }
+
+  return {
+    async check(credential) {
+      const key = `${credential.kind} ${credential.secret}`
+      const ms = now().epochMilliseconds
+      const until = trusted.get(key)
+      if (until !== undefined && ms < until && ms >= until - trustMs) return
+      trusted.delete(key)
+      if (!(await isGood(credential))) {
+        const mend =
+          credential.kind === 'token'
+            ? 'This token is unknown or has expired. The owner token is in the file owner-token of the data folder.'
+            : 'The session has ended. Run "npx cairn open" for a new sign-in link.'
+        throw new UnauthenticatedError(mend, true)
+      }
+      if (trusted.size > 1000) trusted.clear()
+      trusted.set(key, ms + trustMs)
+    },
+
+    async createCode(minutes) {
+      const code = newSecret()
+      const expiresAt = now().add({ minutes }).toString()
+      await db.write(async tx => {
+        await tx.delete(signInLinks).where(lt(signInLinks.expiresAt, time()))
+        await tx.insert(signInLinks).values({ hash: hashOf(code), expiresAt })
+      })
+      return { code, expiresAt }
+    },
+
+    async signIn(code) {
+      const session = newSecret()
+      await db.write(async tx => {
+        const [link] = await tx
+          .delete(signInLinks)
+          .where(eq(signInLinks.hash, hashOf(code)))
+          .returning()
+        if (link === undefined || link.expiresAt <= time()) {
+          throw new UnauthenticatedError(
+            'This sign-in link was used or has expired. Run "npx cairn open" for a new one.',
+            true,
+          )
+        }
+        await tx.delete(sessions).where(lt(sessions.expiresAt, time()))
+        const expiresAt = now()
+          .add({ hours: 24 * sessionDays })
+          .toString()
+        await tx.insert(sessions).values({ hash: hashOf(session), createdAt: time(), expiresAt })
+      })
+      return { session, maxAgeSeconds: sessionDays * 86_400 }
+    },
+
+    async signOut(session) {
+      trusted.clear()
+      await db.write(tx => tx.delete(sessions).where(eq(sessions.hash, hashOf(session))))
+    },
+
+    async keepOwnerToken(token) {
+      trusted.clear()
+      await db.write(async tx => {
+        await tx.delete(tokens).where(eq(tokens.name, 'owner'))
+        await tx.insert(tokens).values({ hash: hashOf(token), name: 'owner', scopes: ['admin'], createdAt: time() })
+      })
+    },
+  }
+}

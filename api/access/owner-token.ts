@@ -1,0 +1,25 @@
+import { chmod, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Access, newSecret } from './access.ts'
+
+/** The owner's token in `<data>/owner-token`, readable by the owner alone; made at the first start. */
+export async function prepareOwnerToken(dataFolder: string, access: Access): Promise<string> {
+  const file = join(dataFolder, 'owner-token')
+  const token = (await readToken(file)) ?? (await writeToken(file))
+  await access.keepOwnerToken(token)
+  return token
+}
+
+async function readToken(file: string): Promise<string | null> {
+  const text = await readFile(file, 'utf8').catch(() => '')
+  const token = text.trim()
+  if (token.length < 32) return null
+  await chmod(file, 0o600)
+  return token
+}
+
+async function writeToken(file: string): Promise<string> {
+  const token = `cairn_${newSecret()}`
+  await writeFile(file, `${token}\n`, { mode: 0o600 })
+  return token
+}

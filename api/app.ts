@@ -1,0 +1,44 @@
+import { Hono } from 'hono'
+import { requireOwner } from './access/guard.ts'
+import { addAccessRoutes } from './access/routes.ts'
+import { addCollectionRoutes } from './collections/routes.ts'
+import type { Cairn } from './context.ts'
+import { addDashboardRoutes } from './dashboard/routes.ts'
+import { addDocsRoutes } from './docs/routes.ts'
+import { answerUnrouted } from './http/allow.ts'
+import { frame } from './http/frame.ts'
+import { addHealthRoutes } from './http/health.ts'
+import { createPages } from './http/pages.ts'
+import { answerTo, sendProblem } from './http/problems.ts'
+import { createRoutes } from './http/route.ts'
+import { addLiveRoutes } from './live/routes.ts'
+import { addPublishRoutes } from './publish/routes.ts'
+import { addRoadmapRoutes } from './roadmap/routes.ts'
+import { addSettingsRoutes } from './settings/routes.ts'
+
+/** Everything that answers: the API, its documentation, the health checks and the pages. */
+export function createApp(cairn: Cairn, isStopping: () => boolean = () => false): Hono {
+  const app = new Hono()
+  app.use(frame(cairn))
+  addHealthRoutes(app, cairn, isStopping)
+  app.use('/api/v1/*', requireOwner(cairn))
+
+  const routes = createRoutes(app)
+  addDashboardRoutes(routes, cairn)
+  addCollectionRoutes(routes, cairn)
+  addSettingsRoutes(routes, cairn)
+  addRoadmapRoutes(routes, cairn)
+  addPublishRoutes(routes, cairn)
+  addLiveRoutes(routes, cairn)
+  addAccessRoutes(routes, cairn)
+  addDocsRoutes(app, cairn, routes.docs)
+
+  const pages = createPages(cairn)
+  const unrouted = answerUnrouted(app)
+  app.notFound(async c => (await pages(c)) ?? unrouted(c))
+  app.onError((error, c) => {
+    if (answerTo(error).status === 500) cairn.log.error({ err: error, correlationId: c.get('correlationId') }, 'failed')
+    return sendProblem(c, error)
+  })
+  return app
+}

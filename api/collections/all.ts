@@ -1,0 +1,55 @@
+import { evidence } from '../evidence/collections.ts'
+import { habitLogs, habits, vacations } from '../habits/collections.ts'
+import { companyStages, interviewQuestions, reframings } from '../jobs/collections.ts'
+import { certifications, deliverables, metrics, planTasks, skills } from '../milestones/collections.ts'
+import {
+  achievements,
+  careerPaths,
+  communityActivities,
+  guidelines,
+  phases,
+  projects,
+  repositories,
+  resources,
+  strengths,
+  tools,
+} from '../roadmap/collections.ts'
+import { studyGuides } from '../study/collections.ts'
+import { articles } from '../writing/collections.ts'
+import type { Collection } from './collection.ts'
+
+/** Every collection of the API, in the order in which the docs show them. */
+export const collections: Collection[] = [
+  phases,
+  projects,
+  deliverables,
+  skills,
+  certifications,
+  metrics,
+  planTasks,
+  habits,
+  habitLogs,
+  vacations,
+  evidence,
+  articles,
+  repositories,
+  careerPaths,
+  resources,
+  companyStages,
+  interviewQuestions,
+  guidelines,
+  reframings,
+  studyGuides,
+  strengths,
+  achievements,
+  tools,
+  communityActivities,
+]
+
+const byName = new Map(collections.map(collection => [collection.name, collection]))
+
+export function collectionNamed(name: string): Collection {
+  const collection = byName.get(name)
+  if (!collection) throw new Error(`There is no collection "${name}"`)
+  return collection
+}

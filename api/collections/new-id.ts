@@ -1,0 +1,39 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Reader } from '../../db/database.ts'
+import { ConflictError } from '../errors.ts'
+import { slugId } from '../http/fields.ts'
+import { accept } from '../http/input.ts'
+import type { Collection } from './collection.ts'
+import { findRow } from './queries.ts'
+
+/** The id of a new item: the one sent, else a slug of its title (numbered if taken), else one that sorts by time. */
+export async function newId(
+  db: Reader,
+  collection: Collection,
+  wanted: unknown,
+  input: Record<string, unknown>,
+): Promise<string> {
+  if (collection.planned === false) return randomUUIDv7()
+  if (wanted !== undefined) return freeId(db, collection, accept(slugId, wanted))
+  const base = slugOf(String(input.title ?? input.before ?? collection.item))
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? base : `${base}-${number}`
+    if ((await findRow(db, collection.table, id)) === null) return id
+  }
+}
+
+async function freeId(db: Reader, collection: Collection, id: string): Promise<string> {
+  if ((await findRow(db, collection.table, id)) === null) return id
+  throw new ConflictError(`There is already a ${collection.item} "${id}". Send another id, or PUT to replace it.`)
+}
+
+function slugOf(title: string): string {
+  const slug = title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 70)
+    .replace(/^-+|-+$/g, '')
+  return slug || 'item'
+}

@@ -1,0 +1,89 @@
+import { and, asc, desc, eq, getTableColumns, gte, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import * as z from 'zod'
+import type { Reader } from '../../db/database.ts'
+import { NotFoundError } from '../errors.ts'
+import { HttpError } from '../http/problems.ts'
+import type { Collection, ItemTable, Row } from './collection.ts'
+
+export const columnsOf = (table: ItemTable) => getTableColumns(table) as Record<string, SQLiteColumn>
+
+/** Reads one row, or throws. */
+export async function fetchRow(db: Reader, collection: Collection, id: string): Promise<Row> {
+  const row = await findRow(db, collection.table, id)
+  if (row === null) throw new NotFoundError(collection.item, id, collection.name)
+  return row
+}
+
+export async function findRow(db: Reader, table: ItemTable, id: string): Promise<Row | null> {
+  const [row] = await db.select().from(table).where(eq(table.id, id)).limit(1)
+  return (row as Row | undefined) ?? null
+}
+
+const page = {
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  cursor: z.string().max(500).optional(),
+}
+
+/** The query a collection's list understands. */
+export function listQuery({ filters = {}, sort, planned }: Collection) {
+  const orders = sort.flatMap(name => [name, `-${name}`])
+  const shape: Record<string, z.ZodType> = { ...page, sort: z.enum(orders as [string, ...string[]]).default(sort[0]) }
+  for (const [name, filter] of Object.entries(filters)) shape[name] = (filter.value ?? z.string().max(300)).optional()
+  if (planned !== false) shape.archived = z.stringbool().default(false)
+  return z.object(shape)
+}
+
+export type ListQuery = { limit: number; cursor?: string; sort: string } & Record<string, unknown>
+
+/** One page of a collection, and the cursor of the next if there is one. Keyset paging: pages never skip or repeat. */
+export async function readPage(db: Reader, collection: Collection, query: ListQuery) {
+  const { table } = collection
+  const descending = query.sort.startsWith('-')
+  const column = columnsOf(table)[query.sort.replace(/^-/, '')]
+  if (column === undefined) throw new Error(`${collection.name} has no column "${query.sort}" to sort by`)
+  const key = column.notNull ? sql`${column}` : sql`coalesce(${column}, '')`
+  const order = descending ? desc : asc
+  const rows = (await db
+    .select()
+    .from(table)
+    .where(and(...conditions(collection, query), after(query.cursor, key, table.id, descending)))
+    .orderBy(order(key), order(table.id))
+    .limit(query.limit + 1)) as Row[]
+  const items = rows.slice(0, query.limit)
+  const last = rows.length > query.limit ? items.at(-1) : undefined
+  return { rows: items, next: last ? cursorAt(last[nameOf(table, column)] ?? '', last.id) : null }
+}
+
+const nameOf = (table: ItemTable, column: SQLiteColumn) =>
+  Object.entries(columnsOf(table)).find(([, candidate]) => candidate === column)?.[0] ?? ''
+
+function conditions(collection: Collection, query: ListQuery): (SQL | undefined)[] {
+  const compare = { equal: eq, from: gte, to: lte }
+  const chosen = Object.entries(collection.filters ?? {}).map(([name, filter]) =>
+    query[name] === undefined ? undefined : compare[filter.is](filter.column, query[name]),
+  )
+  const archivedAt = columnsOf(collection.table).archivedAt
+  if (archivedAt && !query.archived) chosen.push(isNull(archivedAt))
+  return chosen
+}
+
+const cursorAt = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url')
+const cursorShape = z.tuple([z.union([z.string(), z.number()]), z.string()])
+
+function after(cursor: string | undefined, key: SQL, id: SQLiteColumn, descending: boolean): SQL | undefined {
+  if (cursor === undefined) return undefined
+  const [value, lastId] = readCursor(cursor)
+  return descending ? sql`(${key}, ${id}) < (${value}, ${lastId})` : sql`(${key}, ${id}) > (${value}, ${lastId})`
+}
+
+function readCursor(cursor: string) {
+  try {
+    return cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+  } catch {
+    throw new HttpError(
+      400,
+      `cursor: "${cursor.slice(0, 40)}" is none of ours. Take it from the Link header, or leave it out.`,
+    )
+  }
+}

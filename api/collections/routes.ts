@@ -1,0 +1,167 @@
+import type { Context } from 'hono'
+import * as z from 'zod'
+import type { Cairn } from '../context.ts'
+import { slugId } from '../http/fields.ts'
+import { readJson, readQuery } from '../http/input.ts'
+import { requireUnchanged, sendJson } from '../http/respond.ts'
+import type { Routes } from '../http/route.ts'
+import { collections } from './all.ts'
+import type { Collection, Row } from './collection.ts'
+import { fetchRow, type ListQuery, listQuery, readPage } from './queries.ts'
+import { createItem, deleteItem, type Guard, patchItem, replaceItem } from './write-item.ts'
+
+const written = [400, 404, 412, 413, 415, 422]
+
+/** The routes of all collections: list, read, create, replace, patch, delete. */
+export function addCollectionRoutes(routes: Routes, cairn: Cairn): void {
+  for (const collection of collections) addRoutes(routes, cairn, collection)
+}
+
+function addRoutes(routes: Routes, cairn: Cairn, collection: Collection): void {
+  const { name, item, fields, shape } = collection
+  const list = `/${name}`
+  const one = `/${name}/{id}`
+  const query = listQuery(collection)
+  const answer = { 200: { description: `The ${item}.`, body: shape } }
+  const doc = { tag: name }
+
+  routes.add(
+    {
+      ...doc,
+      method: 'get',
+      path: list,
+      summary: `List ${name}`,
+      query,
+      answers: { 200: { description: 'One page; `Link` names the next.', body: z.object({ items: z.array(shape) }) } },
+      problems: [400],
+    },
+    async c => {
+      const asked = readQuery(c, query) as ListQuery
+      const today = await cairn.today()
+      const page = await cairn.db.read(async db => {
+        const { rows, next } = await readPage(db, collection, asked)
+        return { items: await present(collection, rows, db, today), next }
+      })
+      if (page.next) c.header('link', `<${nextUrl(c, page.next)}>; rel="next"`)
+      return sendJson(c, JSON.stringify({ items: page.items }))
+    },
+  )
+
+  routes.add(
+    { ...doc, method: 'get', path: one, summary: `Read a ${item}`, answers: answer, problems: [404] },
+    async c => {
+      const today = await cairn.today()
+      const [shown] = await cairn.db.read(async db =>
+        present(collection, [await fetchRow(db, collection, id(c))], db, today),
+      )
+      return sendJson(c, JSON.stringify(shown))
+    },
+  )
+
+  const body = collection.planned === false ? fields : fields.safeExtend({ id: slugId.optional() })
+  routes.add(
+    {
+      ...doc,
+      method: 'post',
+      path: list,
+      summary: `Add a ${item}`,
+      body,
+      answers: { 201: { description: `The new ${item}; \`Location\` names it.`, body: shape } },
+      problems: [400, 409, 413, 415, 422],
+    },
+    async c => {
+      const row = await createItem(cairn, collection, await readJson(c))
+      c.header('location', `/api/v1/${name}/${row.id}`)
+      return sendJson(c, await textOf(cairn, collection, row), undefined, 201)
+    },
+  )
+
+  routes.add(
+    {
+      ...doc,
+      method: 'put',
+      path: one,
+      summary: `Replace a ${item}`,
+      body: fields,
+      answers: answer,
+      problems: written,
+    },
+    async c => {
+      const row = await replaceItem(cairn, collection, id(c), await readJson(c), await unchanged(c, cairn, collection))
+      return sendJson(c, await textOf(cairn, collection, row))
+    },
+  )
+
+  routes.add(
+    {
+      ...doc,
+      method: 'patch',
+      path: one,
+      summary: `Change parts of a ${item}`,
+      body: z.object(fields.shape).partial(),
+      bodyType: 'application/merge-patch+json',
+      answers: answer,
+      problems: written,
+    },
+    async c => {
+      const row = await patchItem(cairn, collection, id(c), await readJson(c), await unchanged(c, cairn, collection))
+      return sendJson(c, await textOf(cairn, collection, row))
+    },
+  )
+
+  routes.add(
+    {
+      ...doc,
+      method: 'delete',
+      path: one,
+      summary: `Delete a ${item}`,
+      answers: { 204: { description: 'It is gone.' } },
+      problems: [404, 409, 412],
+    },
+    async c => {
+      await deleteItem(cairn, collection, id(c), await unchanged(c, cairn, collection))
+      return c.body(null, 204)
+    },
+  )
+}
+
+const id = (c: Context) => c.req.param('id') ?? ''
+
+/** Rows as they are read, with what is computed for them; only the fields that the shape names leave the house. */
+async function present(
+  collection: Collection,
+  rows: Row[],
+  db: Parameters<NonNullable<Collection['present']>>[1],
+  today: string,
+) {
+  const full = collection.present ? await collection.present(rows, db, { today }) : rows
+  return withFields(collection, full)
+}
+
+function withFields({ shape }: Collection, rows: unknown[]) {
+  const names = Object.keys(shape.shape)
+  return rows.map(row => Object.fromEntries(names.map(field => [field, (row as Row)[field] ?? null])))
+}
+
+async function textOf(cairn: Cairn, collection: Collection, row: Row): Promise<string> {
+  const today = await cairn.today()
+  const shown = collection.present
+    ? await cairn.db.read(db => present(collection, [row], db, today))
+    : withFields(collection, [row])
+  return JSON.stringify(shown[0])
+}
+
+async function unchanged(c: Context, cairn: Cairn, collection: Collection): Promise<Guard | undefined> {
+  if (c.req.header('if-match') === undefined) return undefined
+  const today = await cairn.today()
+  return async (before, tx) => {
+    const [shown] = await present(collection, [before], tx, today)
+    requireUnchanged(c, shown)
+  }
+}
+
+function nextUrl(c: Context, cursor: string): string {
+  const url = new URL(c.req.url)
+  url.searchParams.set('cursor', cursor)
+  return `${url.pathname}${url.search}`
+}

@@ -1,0 +1,133 @@
+import { and, eq, inArray, max, sql } from 'drizzle-orm'
+import type { Reader, Writer } from '../../db/database.ts'
+import { evidence } from '../../db/schema/evidence.ts'
+import type { Cairn } from '../context.ts'
+import { ConflictError, type Fault, InvalidError } from '../errors.ts'
+import { accept } from '../http/input.ts'
+import { announce } from '../live/announce.ts'
+import { collectionNamed } from './all.ts'
+import type { Collection, Row } from './collection.ts'
+import { newId } from './new-id.ts'
+import { columnsOf, fetchRow, findRow } from './queries.ts'
+
+type Input = Record<string, unknown>
+/** Looks at the item as it stands before it is written, and throws to refuse. */
+export type Guard = (before: Row, tx: Writer) => Promise<void>
+
+/** Adds an item. An `id` may be sent; else one is made from the title. */
+export async function createItem(cairn: Cairn, collection: Collection, sent: unknown): Promise<Row> {
+  const { id: wanted, ...rest } = isRecord(sent) ? sent : { id: undefined }
+  const input: Input = accept(collection.fields, isRecord(sent) ? rest : sent)
+  const today = await cairn.today()
+  return cairn.db.write(async tx => {
+    const id = await newId(tx, collection, wanted, input)
+    await checkReferences(tx, collection, input)
+    const row = await columnsFor(cairn, tx, collection, input, null, today)
+    if (collection.planned !== false) row.position ??= await nextPosition(tx, collection)
+    const [created] = await tx
+      .insert(collection.table)
+      .values({ ...row, id })
+      .returning()
+    await collection.afterWrite?.(tx, null, created as Row)
+    await announce(tx, cairn, { collection: collection.name, itemId: id, kind: 'created' })
+    return created as Row
+  })
+}
+
+/** Replaces all that a client may write; what is left out takes its default. */
+export async function replaceItem(cairn: Cairn, collection: Collection, id: string, sent: unknown, guard?: Guard) {
+  return rewriteItem(cairn, collection, id, () => sent, guard)
+}
+
+/** Merge patch (RFC 7396) on what a client may write. */
+export async function patchItem(cairn: Cairn, collection: Collection, id: string, sent: unknown, guard?: Guard) {
+  if (!isRecord(sent)) throw new InvalidError([{ pointer: '', detail: 'Send an object with the fields to change.' }])
+  return rewriteItem(cairn, collection, id, before => ({ ...inputOf(collection, before), ...sent }), guard)
+}
+
+async function rewriteItem(
+  cairn: Cairn,
+  collection: Collection,
+  id: string,
+  inputFrom: (before: Row) => unknown,
+  guard: Guard | undefined,
+): Promise<Row> {
+  const today = await cairn.today()
+  return cairn.db.write(async tx => {
+    const before = await fetchRow(tx, collection, id)
+    await guard?.(before, tx)
+    const input: Input = accept(collection.fields, inputFrom(before))
+    await checkReferences(tx, collection, input)
+    const row = await columnsFor(cairn, tx, collection, input, before, today)
+    const [after] = await tx.update(collection.table).set(row).where(eq(collection.table.id, id)).returning()
+    await collection.afterWrite?.(tx, before, after as Row)
+    await announce(tx, cairn, { collection: collection.name, itemId: id, kind: 'updated' })
+    return after as Row
+  })
+}
+
+/** Deletes an item; one that the roadmap's files still name is archived, so that the next import leaves it alone. */
+export async function deleteItem(cairn: Cairn, collection: Collection, id: string, guard?: Guard): Promise<void> {
+  await cairn.db.write(async tx => {
+    const before = await fetchRow(tx, collection, id)
+    await guard?.(before, tx)
+    const reason = await collection.keepBecause?.(id, tx)
+    if (reason) throw new ConflictError(reason)
+    const { table } = collection
+    if (before.imported || (await collection.hasHistory?.(id, tx))) {
+      await tx.update(table).set({ archivedAt: cairn.now().toString() }).where(eq(table.id, id))
+    } else {
+      await tx.delete(evidence).where(and(sql`${evidence.collection} = ${collection.name}`, eq(evidence.itemId, id)))
+      await tx.delete(table).where(eq(table.id, id))
+    }
+    await collection.afterWrite?.(tx, before, null)
+    await announce(tx, cairn, { collection: collection.name, itemId: id, kind: 'deleted' })
+  })
+}
+
+export function inputOf(collection: Collection, row: Row): Input {
+  if (collection.inputOf) return collection.inputOf(row)
+  return Object.fromEntries(Object.keys(collection.fields.shape).map(field => [field, row[field]]))
+}
+
+async function columnsFor(
+  cairn: Cairn,
+  db: Reader,
+  collection: Collection,
+  input: Input,
+  before: Row | null,
+  today: string,
+): Promise<Input> {
+  if (!collection.columnsFor) return { ...input }
+  return { ...(await collection.columnsFor(input, before, { today, now: cairn.now().toString(), db })) }
+}
+
+async function nextPosition(db: Reader, { table }: Collection): Promise<number> {
+  const [row] = await db.select({ last: max(columnsOf(table).position ?? table.id) }).from(table)
+  return Number(row?.last ?? -1) + 1
+}
+
+async function checkReferences(db: Reader, { references = {} }: Collection, input: Input): Promise<void> {
+  const faults: Fault[] = []
+  for (const [field, target] of Object.entries(references)) {
+    const ids = [input[field]].flat().filter(id => typeof id === 'string')
+    if (ids.length === 0) continue
+    const { table, item, name } = collectionNamed(typeof target === 'string' ? target : target(input))
+    const rows =
+      ids.length === 1
+        ? [await findRow(db, table, ids[0] ?? '')]
+        : await db.select().from(table).where(inArray(table.id, ids))
+    const found = new Set(rows.map(row => (row as Row | null)?.id))
+    const unknown = ids.filter(id => !found.has(id))
+    if (unknown.length > 0) {
+      faults.push({
+        pointer: `/${field}`,
+        detail: `There is no ${item} "${unknown.join('", "')}". GET /api/v1/${name} lists them.`,
+      })
+    }
+  }
+  if (faults.length > 0) throw new InvalidError(faults)
+}
+
+const isRecord = (value: unknown): value is Input =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,88 @@
+import { addDays } from '../days/day.ts'
+import type { PlanProject } from '../roadmap/read-plan.ts'
+import { dueOn, type Reading } from './reading.ts'
+import type { Candidate } from './ready-next.ts'
+
+type DatedCandidate = Candidate & { hasOwnDate: boolean }
+
+/** Everything open that could be worked on: deliverables, certifications, and the tasks of the 90-day plan. */
+export function candidatesOf(reading: Reading): DatedCandidate[] {
+  return [...deliverables(reading), ...certifications(reading), ...planTasks(reading)]
+}
+
+const closed = (status: string) => status === 'done' || status === 'skipped'
+
+function deliverables(reading: Reading): DatedCandidate[] {
+  const projects = new Map(reading.projects.map(project => [project.id, project]))
+  const parts = new Map(reading.projects.flatMap(project => project.parts.map(part => [part.id, part])))
+  const phases = new Map(reading.plan.phases.map(phase => [phase.id, phase]))
+  return reading.projects
+    .filter(project => !closed(project.status))
+    .flatMap(project => {
+      const blockers = project.requires.map(id => projects.get(id)).filter(other => other && !closed(other.status))
+      return project.parts.map(part => ({
+        collection: 'deliverables',
+        id: part.id,
+        title: part.title,
+        status: part.status,
+        dueOn: dueOn(part.dueOn ?? project.dueOn, project.phaseId, reading),
+        hasOwnDate: part.dueOn !== null,
+        priority: (phases.get(project.phaseId)?.number ?? 99) * 100 + project.number,
+        waitsFor: [
+          ...blockers.map(other => other?.title ?? ''),
+          ...part.requires
+            .map(id => parts.get(id))
+            .flatMap(other => (other && !closed(other.status) ? [other.title] : [])),
+        ],
+        reason: reasonIn(project),
+      }))
+    })
+}
+
+function reasonIn({ number, title, deliverables: { done, total } }: PlanProject): string {
+  if (total - done === 1) return `it is all that project ${number} still lacks`
+  if (done > 0) return `project ${number} is under way, ${done} of ${total} done`
+  return `it starts project ${number}, ${title}`
+}
+
+function certifications(reading: Reading): DatedCandidate[] {
+  const rank = { high: 0, medium: 1, lower: 2 }
+  const current = reading.currentPhase
+  return reading.certifications
+    .filter(row => row.dueOn !== null || row.phaseId !== null)
+    .filter(row => row.dueOn !== null || row.status === 'doing' || isReached(reading, row.phaseId))
+    .map(row => ({
+      collection: 'certifications',
+      id: row.id,
+      title: row.title,
+      status: row.status,
+      dueOn: dueOn(row.dueOn, row.phaseId, reading),
+      hasOwnDate: row.dueOn !== null,
+      priority: (current?.number ?? 99) * 100 + 50 + rank[row.priority],
+      waitsFor: [],
+      reason: row.priority === 'high' ? 'a high-priority certification of this phase' : 'a certification of this phase',
+    }))
+}
+
+function isReached({ plan, currentPhase }: Reading, phaseId: string | null): boolean {
+  const phase = plan.phases.find(({ id }) => id === phaseId)
+  return phase !== undefined && phase.number <= (currentPhase?.number ?? Number.MAX_SAFE_INTEGER)
+}
+
+/** A fortnight's tasks show from the day it begins. */
+function planTasks(reading: Reading): DatedCandidate[] {
+  const { startsOn } = reading.plan
+  return reading.planTasks
+    .filter(row => row.dueOn !== null || addDays(startsOn, (row.firstWeek - 1) * 7) <= reading.today)
+    .map(row => ({
+      collection: 'plan-tasks',
+      id: row.id,
+      title: row.title,
+      status: row.status,
+      dueOn: row.dueOn ?? addDays(startsOn, row.lastWeek * 7 - 1),
+      hasOwnDate: true,
+      priority: row.firstWeek,
+      waitsFor: [],
+      reason: `weeks ${row.firstWeek}-${row.lastWeek} of the plan`,
+    }))
+}

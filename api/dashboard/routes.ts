@@ -1,0 +1,80 @@
+import * as z from 'zod'
+import type { Cairn } from '../context.ts'
+import type { Day } from '../days/day.ts'
+import { InvalidError } from '../errors.ts'
+import { dayText } from '../http/fields.ts'
+import { readQuery } from '../http/input.ts'
+import { sendJson } from '../http/respond.ts'
+import type { Routes } from '../http/route.ts'
+import { publicView } from '../publish/public-view.ts'
+import { readPublicView } from '../publish/read-public-view.ts'
+import { dashboardOf } from './read-dashboard.ts'
+import { readToday } from './read-today.ts'
+import { readEverything } from './reading.ts'
+import { remember } from './remember.ts'
+import { dashboard, today } from './shapes.ts'
+
+const todayQuery = z.object({ day: dayText.optional() })
+
+export function addDashboardRoutes(routes: Routes, cairn: Cairn): void {
+  const tag = 'dashboard'
+  const todayOn = async (day: Day, currentDay: Day) => {
+    const { timeZone } = await cairn.settings()
+    return cairn.db.read(db => readToday(db, day, currentDay, timeZone))
+  }
+  const currentToday = remember(cairn, day => todayOn(day, day))
+  const currentDashboard = remember(cairn, day => cairn.db.read(async db => dashboardOf(await readEverything(db, day))))
+  const currentPublicView = remember(cairn, () => readPublicView(cairn))
+
+  routes.add(
+    {
+      tag,
+      method: 'get',
+      path: '/today',
+      summary: 'What there is to do today, or was on an earlier day',
+      query: todayQuery,
+      answers: {
+        200: { description: 'Habits with their state, streak and score; ready next; what is due.', body: today },
+      },
+      problems: [400, 422],
+    },
+    async c => {
+      const { day } = readQuery(c, todayQuery)
+      const currentDay = await cairn.today()
+      if (day !== undefined && day > currentDay) {
+        throw new InvalidError([{ pointer: '/day', detail: `${day} is in the future. Today is ${currentDay}.` }])
+      }
+      if (day !== undefined && day !== currentDay) return sendJson(c, JSON.stringify(await todayOn(day, currentDay)))
+      const { text, etag } = await currentToday()
+      return sendJson(c, text, etag)
+    },
+  )
+
+  routes.add(
+    {
+      tag,
+      method: 'get',
+      path: '/dashboard',
+      summary: 'Everything the dashboard shows',
+      answers: { 200: { description: 'The dashboard.', body: dashboard } },
+    },
+    async c => {
+      const { text, etag } = await currentDashboard()
+      return sendJson(c, text, etag)
+    },
+  )
+
+  routes.add(
+    {
+      tag,
+      method: 'get',
+      path: '/public-view',
+      summary: 'All that the published portfolio is built from',
+      answers: { 200: { description: 'The public view.', body: publicView } },
+    },
+    async c => {
+      const { text, etag } = await currentPublicView()
+      return sendJson(c, text, etag)
+    },
+  )
+}

@@ -1,0 +1,71 @@
+import { type Day, daysBetween } from '../days/day.ts'
+
+export interface PlannedStretch {
+  startsOn: Day
+  endsOn: Day
+  /** How many deliverables it holds. */
+  weight: number
+  done: number
+}
+
+export interface Position {
+  startsOn: Day
+  endsOn: Day
+  dayNumber: number
+  days: number
+  actual: number
+  expected: number
+  daysAhead: number | null
+}
+
+/**
+ * Where the owner stands in the plan. Each phase's deliverables are due evenly over its days; `expected` is the share of
+ * all deliverables due by the end of today, `actual` the share that is done. `daysAhead` counts the days until the plan
+ * asks for more than is done: positive ahead, negative behind, null before the plan starts.
+ */
+export function planPositionOf(
+  plan: { startsOn: Day; endsOn: Day },
+  stretches: readonly PlannedStretch[],
+  today: Day,
+): Position {
+  const total = stretches.reduce((sum, { weight }) => sum + weight, 0)
+  const done = stretches.reduce((sum, stretch) => sum + stretch.done, 0)
+  const days = daysBetween(plan.startsOn, plan.endsOn) + 1
+  const dayNumber = daysBetween(plan.startsOn, today) + 1
+  const position = {
+    startsOn: plan.startsOn,
+    endsOn: plan.endsOn,
+    dayNumber,
+    days,
+    actual: share(done, total),
+    expected: share(dueBy(stretches, today), total),
+  }
+  if (dayNumber < 1 || total === 0) return { ...position, daysAhead: null }
+  return { ...position, daysAhead: daysAheadOf(stretches, done, today) }
+}
+
+const share = (part: number, whole: number) => (whole === 0 ? 0 : Math.min(1, part / whole))
+
+/** How many deliverables the plan expects by the end of a day; a fraction while a phase runs. */
+function dueBy(stretches: readonly PlannedStretch[], day: Day): number {
+  return stretches.reduce((sum, { startsOn, endsOn, weight }) => {
+    const elapsed = (daysBetween(startsOn, day) + 1) / (daysBetween(startsOn, endsOn) + 1)
+    return sum + weight * Math.min(1, Math.max(0, elapsed))
+  }, 0)
+}
+
+/** Whole days between today and the first day by whose end the plan asks for more than is done. */
+function daysAheadOf(stretches: readonly PlannedStretch[], done: number, today: Day): number {
+  let reached = 0
+  for (const { startsOn, endsOn, weight } of stretches) {
+    if (weight === 0) continue
+    if (done < reached + weight) {
+      const length = daysBetween(startsOn, endsOn) + 1
+      const earned = Math.floor(((done - reached) / weight) * length)
+      return daysBetween(today, startsOn) + earned
+    }
+    reached += weight
+  }
+  const last = stretches.filter(({ weight }) => weight > 0).at(-1)
+  return last ? Math.max(0, daysBetween(today, last.endsOn)) : 0
+}

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import type { Cairn } from '../context.ts'
+import { ownAddress } from '../http/address.ts'
+import { HttpError } from '../http/problems.ts'
+import { sendJson } from '../http/respond.ts'
+import type { RouteDoc } from '../http/route.ts'
+import { packageRoot } from '../package-root.ts'
+
+const assets: Record<string, string> = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+}
+const policy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+
+const page = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Cairn API</title>
+<link rel="stylesheet" href="/api/v1/docs/swagger-ui.css">
+<main id="docs"></main>
+<script src="/api/v1/docs/swagger-ui-bundle.js"></script>
+<script src="/api/v1/docs/start.js"></script>
+</html>`
+const start =
+  "SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: null })\n"
+
+/** The description of the API and a page that shows it, both open to all and loading nothing from elsewhere. */
+export function addDocsRoutes(app: Hono, { env }: Cairn, docs: readonly RouteDoc[]): void {
+  let text: Promise<string> | null = null
+
+  app.get('/api/v1/openapi.json', async c => {
+    text ??= describe(docs, ownAddress(env))
+    return sendJson(c, await text)
+  })
+
+  app.get('/api/v1/docs', c =>
+    c.body(page, 200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }),
+  )
+
+  app.get('/api/v1/docs/start.js', c => c.body(start, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
+
+  app.get('/api/v1/docs/:asset', async c => {
+    const name = c.req.param('asset')
+    const type = assets[name]
+    if (!type) throw new HttpError(404, `There is no "${name}" here. The documentation is at /api/v1/docs.`)
+    const body = await readFile(join(packageRoot, 'node_modules/swagger-ui-dist', name))
+    return c.body(new Uint8Array(body), 200, { 'content-type': type, 'cache-control': 'public, max-age=86400' })
+  })
+}
+
+async function describe(docs: readonly RouteDoc[], server: string): Promise<string> {
+  const { openApiDocument } = await import('./openapi.ts')
+  const { version } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8'))
+  return JSON.stringify(openApiDocument(docs, version, server))
+}

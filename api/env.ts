@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import * as z from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65535)
+const webAddress = z.url({ protocol: /^https?$/ })
+const file = z.string().refine(existsSync)
+
+/** Each variable: what it takes, and the mend that a wrong value is answered with. */
+const variables = {
+  HOST: [z.string().min(1).default('127.0.0.1'), 'name an address to listen on, like 127.0.0.1'],
+  PORT: [port.default(4820), 'use a port from 0 to 65535'],
+  CAIRN_DATA: [z.string().min(1).default('./data'), 'name a folder'],
+  CAIRN_ROADMAP: [z.string().optional(), 'name a folder that holds a roadmap'],
+  DATABASE_URL: [
+    z
+      .string()
+      .regex(/^(file:.+|https?:\/\/.+|libsql:\/\/.+)$/)
+      .optional(),
+    'use file:<path>, http(s)://<host> or libsql://<host>',
+  ],
+  DATABASE_AUTH_TOKEN: [z.string().optional(), 'give a token or leave it out'],
+  PUBLIC_URL: [webAddress.optional(), 'use a web address like https://cairn.example.org'],
+  SITE_URL: [webAddress.optional(), 'use a web address like https://me.github.io'],
+  SITE_BASE: [
+    z
+      .string()
+      .regex(/^\/([\w.~-]+\/)*$/)
+      .optional(),
+    'start and end it with a slash, like /cairn/',
+  ],
+  GITHUB_TOKEN: [z.string().optional(), 'give a token or leave it out'],
+  GITHUB_API_URL: [webAddress.optional(), 'use a web address like https://api.github.com'],
+  GITHUB_WEBHOOK_SECRET: [z.string().min(16).optional(), 'use at least 16 characters'],
+  TLS_CERT_FILE: [file.optional(), 'name a readable PEM file'],
+  TLS_KEY_FILE: [file.optional(), 'name a readable PEM file'],
+  LOG_LEVEL: [
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    'use fatal, error, warn, info, debug, trace or silent',
+  ],
+} as const satisfies Record<string, readonly [z.ZodType, string]>
+
+export interface Env {
+  host: string
+  port: number
+  data: string
+  roadmap: string | null
+  databaseUrl: string
+  databaseAuthToken: string | null
+  publicUrl: string | null
+  siteUrl: string | null
+  siteBase: string | null
+  githubToken: string | null
+  githubApiUrl: string | null
+  tls: { certFile: string; keyFile: string } | null
+  logLevel: string
+}
+
+/** A setting that can't be used. The message is the one line to print. */
+export class SettingError extends Error {
+  constructor(name: string, value: string, mend: string) {
+    super(`${name} is "${value}": ${mend}.`)
+  }
+}
+
+const secret = new Set(['DATABASE_AUTH_TOKEN', 'GITHUB_TOKEN', 'GITHUB_WEBHOOK_SECRET'])
+
+/** Reads the settings of the process, and nothing else does. Empty variables count as unset. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const value = <Name extends keyof typeof variables>(name: Name): z.infer<(typeof variables)[Name][0]> => {
+    const [shape, mend] = variables[name]
+    const given = source[name] || undefined
+    const result = shape.safeParse(given)
+    if (!result.success) throw new SettingError(name, secret.has(name) ? '(hidden)' : String(given), mend)
+    return result.data as z.infer<(typeof variables)[Name][0]>
+  }
+  const data = resolve(value('CAIRN_DATA'))
+  value('GITHUB_WEBHOOK_SECRET')
+  return {
+    host: value('HOST'),
+    port: value('PORT'),
+    data,
+    roadmap: value('CAIRN_ROADMAP') ?? null,
+    databaseUrl: value('DATABASE_URL') ?? `file:${join(data, 'cairn.db')}`,
+    databaseAuthToken: value('DATABASE_AUTH_TOKEN') ?? null,
+    publicUrl: value('PUBLIC_URL') ?? null,
+    siteUrl: value('SITE_URL') ?? null,
+    siteBase: value('SITE_BASE') ?? null,
+    githubToken: value('GITHUB_TOKEN') ?? null,
+    githubApiUrl: value('GITHUB_API_URL') ?? null,
+    tls: tlsFiles(value('TLS_CERT_FILE'), value('TLS_KEY_FILE')),
+    logLevel: value('LOG_LEVEL'),
+  }
+}
+
+function tlsFiles(certFile: string | undefined, keyFile: string | undefined): Env['tls'] {
+  if (certFile && keyFile) return { certFile, keyFile }
+  if (certFile) throw new SettingError('TLS_KEY_FILE', '', 'name the key that belongs to TLS_CERT_FILE')
+  if (keyFile) throw new SettingError('TLS_CERT_FILE', '', 'name the certificate that belongs to TLS_KEY_FILE')
+  return null
+}

@@ -1,0 +1,83 @@
+import { and, eq, gte, lte, sql } from 'drizzle-orm'
+import type { Reader, Writer } from '../../db/database.ts'
+import { habitDays, habits } from '../../db/schema/habits.ts'
+import type { Input, Row, WriteSituation } from '../collections/collection.ts'
+import type { Day } from '../days/day.ts'
+import { InvalidError } from '../errors.ts'
+import { credit, missingAmount, periodOf } from './rules.ts'
+
+/**
+ * The row of an entry: its day defaults to today and may lie in the past, never ahead; its amount defaults to what the
+ * habit's day, week or month still lacks. A skip has no amount.
+ */
+export async function entryColumns(
+  input: Input,
+  before: Row | null,
+  { today, now, db }: WriteSituation,
+): Promise<Input> {
+  const { habitId, day = today, amount, note, skip = false, occurredAt } = input as unknown as EntryInput
+  if (day > today) {
+    const detail = `${day} is in the future (today is ${today}). Log it on the day, or choose an earlier one.`
+    throw new InvalidError([{ pointer: '/day', detail }])
+  }
+  if (skip && amount)
+    throw new InvalidError([{ pointer: '/amount', detail: 'A skipped day has no amount. Leave out one of the two.' }])
+  return {
+    habitId,
+    day,
+    skip,
+    note: note ?? null,
+    amount: skip ? 0 : (amount ?? (await lacking(db, habitId, day))),
+    occurredAt: occurredAt ?? before?.occurredAt ?? now,
+    createdAt: before?.createdAt ?? now,
+  }
+}
+
+interface EntryInput {
+  habitId: string
+  day?: Day
+  amount?: number
+  note?: string | null
+  skip?: boolean
+  occurredAt?: string
+}
+
+async function lacking(db: Reader, habitId: string, day: Day): Promise<number> {
+  const [habit] = await db.select().from(habits).where(eq(habits.id, habitId)).limit(1)
+  if (!habit) return 1
+  const { from, to } = periodOf(habit, day)
+  const days = await db
+    .select({ amount: habitDays.amount })
+    .from(habitDays)
+    .where(and(eq(habitDays.habitId, habitId), gte(habitDays.day, from), lte(habitDays.day, to)))
+  return missingAmount(
+    habit,
+    days.reduce((sum, row) => sum + credit(habit, row.amount), 0),
+  )
+}
+
+/** Keeps a day's sum in step with its entries. */
+export async function addUpDay(tx: Writer, before: Row | null, after: Row | null): Promise<void> {
+  if (before) await add(tx, before, -1)
+  if (after) await add(tx, after, 1)
+}
+
+async function add(tx: Writer, row: Row, sign: 1 | -1): Promise<void> {
+  const { habitId, day, amount, skip } = row as unknown as { habitId: string; day: Day; amount: number; skip: boolean }
+  const change = { amount: sign * amount, entries: skip ? 0 : sign, skips: skip ? sign : 0 }
+  await tx
+    .insert(habitDays)
+    .values({ habitId, day, ...change })
+    .onConflictDoUpdate({
+      target: [habitDays.habitId, habitDays.day],
+      set: {
+        amount: sql`${habitDays.amount} + ${change.amount}`,
+        entries: sql`${habitDays.entries} + ${change.entries}`,
+        skips: sql`${habitDays.skips} + ${change.skips}`,
+      },
+    })
+  if (sign === -1) {
+    const empty = and(eq(habitDays.entries, 0), eq(habitDays.skips, 0))
+    await tx.delete(habitDays).where(and(eq(habitDays.habitId, habitId), eq(habitDays.day, day), empty))
+  }
+}

@@ -1,0 +1,74 @@
+import type { Context } from 'hono'
+import type * as z from 'zod'
+import { type Fault, InvalidError } from '../errors.ts'
+import { HttpError } from './problems.ts'
+
+export const bodyLimit = 1_048_576
+
+/**
+ * Reads a JSON body: 415 for another content type, 413 when it is too large, 400 when it is no JSON, 422 when it is not
+ * of the shape.
+ */
+export async function readBody<S extends z.ZodType>(c: Context, shape: S, limit = bodyLimit): Promise<z.infer<S>> {
+  return accept(shape, await readJson(c, limit))
+}
+
+export async function readJson(c: Context, limit = bodyLimit): Promise<unknown> {
+  const type = c.req.header('content-type') ?? ''
+  if (!/^application\/(json|merge-patch\+json)\s*(;|$)/i.test(type)) {
+    const sent = type === '' ? 'no content type' : `"${type.slice(0, 80)}"`
+    throw new HttpError(415, `The body came with ${sent}. Send JSON with Content-Type: application/json.`)
+  }
+  const length = Number(c.req.header('content-length') ?? 0)
+  if (length > limit) throw tooLarge(limit)
+  const text = await c.req.text()
+  if (text.length > limit) throw tooLarge(limit)
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new HttpError(400, `The body is not valid JSON: ${(error as Error).message}. Mend it and send it again.`)
+  }
+}
+
+const tooLarge = (limit: number) =>
+  new HttpError(413, `The body is larger than ${limit} bytes. Send less at once.`, { connection: 'close' })
+
+/** Parses what a client sent as content. Every fault is reported, with its pointer and value. */
+export function accept<S extends z.ZodType>(shape: S, sent: unknown): z.infer<S> {
+  const result = shape.safeParse(sent)
+  if (result.success) return result.data
+  throw new InvalidError(faultsOf(result.error.issues, sent))
+}
+
+/** Parses the query. A parameter that is unknown or wrong is 400: the request is not what the client meant. */
+export function readQuery<S extends z.ZodObject>(c: Context, shape: S): z.infer<S> {
+  const sent = c.req.query()
+  const result = shape.strict().safeParse(sent)
+  if (result.success) return result.data as z.infer<S>
+  const faults = faultsOf(result.error.issues, sent)
+  throw new HttpError(400, faults.map(({ pointer, detail }) => `${pointer?.slice(1) ?? 'query'}: ${detail}`).join(' '))
+}
+
+function faultsOf(issues: z.core.$ZodIssue[], sent: unknown): Fault[] {
+  return issues.flatMap(issue => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map(key => ({
+        pointer: pointerTo([...issue.path, key]),
+        detail: 'is not a field here; leave it out.',
+      }))
+    }
+    const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], sent)
+    return [{ pointer: pointerTo(issue.path), detail: `${sentence(issue.message)} Got ${shown(value)}.` }]
+  })
+}
+
+const pointerTo = (path: PropertyKey[]) =>
+  path.map(key => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  const text = JSON.stringify(value)
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text
+}

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto'
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { StaleError } from '../errors.ts'
+
+export const etagOf = (text: string) => `"${createHash('sha1').update(text).digest('base64url')}"`
+
+/** Sends JSON text with its ETag; 304 when the client has it already. Nothing of the API may be cached by others. */
+export function sendJson(c: Context, text: string, etag = etagOf(text), status: ContentfulStatusCode = 200): Response {
+  const headers = { etag, 'cache-control': 'private, no-cache' }
+  if (status === 200 && matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
+  return c.body(text, status, { ...headers, 'content-type': 'application/json' })
+}
+
+/** Refuses a write to something that is no longer what the client read (`If-Match`). */
+export function requireUnchanged(c: Context, current: unknown): void {
+  const expected = c.req.header('if-match')
+  if (expected === undefined || matches(expected, etagOf(JSON.stringify(current)))) return
+  throw new StaleError(`It has changed since you read it (If-Match: ${expected}). Read it again, then write.`)
+}
+
+function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false
+  return header.trim() === '*' || header.split(',').some(part => part.trim().replace(/^W\//, '') === etag)
+}

@@ -1,0 +1,35 @@
+import type { Context, Hono } from 'hono'
+import type * as z from 'zod'
+
+/** What the documentation says of a route; the handler stands beside it, so that the two are changed together. */
+export interface RouteDoc {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** As in OpenAPI: `/habits/{id}`, below `/api/v1`. */
+  path: string
+  summary: string
+  tag: string
+  query?: z.ZodObject
+  body?: z.ZodType
+  bodyType?: string
+  /** The answers of success: status, what they are, the body's shape. */
+  answers: Record<number, { description: string; body?: z.ZodType; contentType?: string }>
+  /** The problems it can answer with beside 401 and 500. */
+  problems?: number[]
+  open?: true
+}
+
+export type Routes = {
+  add: (doc: RouteDoc, handler: (c: Context) => Response | Promise<Response>) => void
+  docs: RouteDoc[]
+}
+
+export function createRoutes(app: Hono): Routes {
+  const docs: RouteDoc[] = []
+  return {
+    docs,
+    add(doc, handler) {
+      docs.push(doc)
+      app.on(doc.method.toUpperCase(), `/api/v1${doc.path.replace(/\{(\w+)\}/g, ':$1')}`, handler)
+    },
+  }
+}

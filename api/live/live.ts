@@ -1,0 +1,50 @@
+import { asc, gt, lt, max } from 'drizzle-orm'
+import type { Database } from '../../db/database.ts'
+import { changes } from '../../db/schema/live.ts'
+
+export type LiveChange = Pick<typeof changes.$inferSelect, 'seq' | 'collection' | 'itemId' | 'kind'>
+
+export interface Live {
+  /** Changes after `seq`, oldest first, at most 500. */
+  since: (seq: number) => Promise<LiveChange[]>
+  newest: () => Promise<number>
+  /** Calls the listener when there may be new changes, until the returned function is called. */
+  subscribe: (listener: () => void) => () => void
+  /** Resolves when the service stops. */
+  closing: AbortSignal
+  close: () => void
+}
+
+/** How many changes are kept for those who were away. */
+const kept = 10_000
+
+/** The change feed: read from its table in order, so that it is the same for all processes on one database. */
+export function createLive(db: Database): Live {
+  const stop = new AbortController()
+  return {
+    since: seq =>
+      db.read(tx =>
+        tx
+          .select({ seq: changes.seq, collection: changes.collection, itemId: changes.itemId, kind: changes.kind })
+          .from(changes)
+          .where(gt(changes.seq, seq))
+          .orderBy(asc(changes.seq))
+          .limit(500),
+      ),
+    newest: async () => {
+      const [row] = await db.read(tx => tx.select({ seq: max(changes.seq) }).from(changes))
+      return row?.seq ?? 0
+    },
+    subscribe: listener => db.onCommit(listener),
+    closing: stop.signal,
+    close: () => stop.abort(),
+  }
+}
+
+/** Drops the changes that nobody can ask for any more. */
+export async function pruneChanges(db: Database): Promise<void> {
+  await db.write(async tx => {
+    const [row] = await tx.select({ seq: max(changes.seq) }).from(changes)
+    await tx.delete(changes).where(lt(changes.seq, (row?.seq ?? 0) - kept))
+  })
+}

@@ -1,0 +1,176 @@
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import type { Reader } from '../../db/database.ts'
+import { evidence } from '../../db/schema/evidence.ts'
+import { repositories, roadmaps } from '../../db/schema/roadmap.ts'
+import { articles } from '../../db/schema/writing.ts'
+import type { Cairn } from '../context.ts'
+import { metricProgressOf, phaseProgressOf, shortStreak } from '../dashboard/read-dashboard.ts'
+import { type Reading, readEverything } from '../dashboard/reading.ts'
+import { scoreOf } from '../habits/score.ts'
+import { habitTotalsOf, heatmapOf, weeksOf } from '../habits/totals.ts'
+import { countOf, groupBy } from '../roadmap/rules.ts'
+import type { SettingsRow } from '../settings/queries.ts'
+import { type PublicView, publicView } from './public-view.ts'
+
+type RepositoryLinks = (project: Reading['projects'][number]) => string | null
+type Proofs = (collection: string, id: string) => PublicView['projects'][number]['proofs']
+
+/** What may leave the house, as the owner's settings allow. Parsing drops whatever the public view does not name. */
+export async function readPublicView(cairn: Cairn): Promise<PublicView> {
+  const today = await cairn.today()
+  const owner = await cairn.settings()
+  return cairn.db.read(async db => {
+    const reading = await readEverything(db, today)
+    const [roadmap] = await db.select().from(roadmaps).limit(1)
+    const proofs = await readProofs(db)
+    const linkOf = await readRepositoryLinks(db)
+    const shows = owner.visibility
+    return publicView.parse({
+      format: 1,
+      day: today,
+      site: { url: cairn.env.siteUrl ?? owner.siteUrl, base: cairn.env.siteBase ?? owner.siteBase },
+      owner: ownerOf(owner, roadmap?.document.profile.headline ?? ''),
+      roadmap: { title: roadmap?.title ?? '', goal: roadmap?.goal ?? '', months: roadmap?.months ?? 0 },
+      plan: reading.position,
+      currentPhaseId: reading.currentPhase?.id ?? null,
+      phases: phasesOf(reading),
+      projects: reading.projects.map(project => projectOf(project, proofs, linkOf)),
+      certifications: shows.certifications ? certificationsOf(reading, proofs) : [],
+      metrics: shows.metrics ? publicMetricsOf(reading) : [],
+      habits: shows.habits ? habitsOf(reading) : null,
+      articles: shows.writing ? await publishedArticles(db) : [],
+      totals: totalsOf(reading, shows.certifications),
+    } satisfies PublicView)
+  })
+}
+
+function ownerOf(row: SettingsRow, roadmapHeadline: string): PublicView['owner'] {
+  const { name, headline, about, githubUser, contactUrl, visibility } = row
+  return {
+    name,
+    headline: headline || roadmapHeadline,
+    about,
+    githubUser: visibility.github ? githubUser : null,
+    contactUrl,
+  }
+}
+
+function phasesOf(reading: Reading): PublicView['phases'] {
+  const progress = phaseProgressOf(reading)
+  return reading.plan.phases.flatMap((phase, index) => {
+    const counts = progress[index]
+    if (!counts) return []
+    const skillList = phase.skillList.map(({ id, title, status }) => ({ id, title, status }))
+    return [{ ...counts, goal: phase.goal, outline: phase.outline, skillList }]
+  })
+}
+
+function projectOf(
+  project: Reading['projects'][number],
+  proofs: Proofs,
+  linkOf: RepositoryLinks,
+): PublicView['projects'][number] {
+  return {
+    id: project.id,
+    number: project.number,
+    title: project.title,
+    phaseId: project.phaseId,
+    goal: project.goal,
+    status: project.status,
+    startedOn: project.startedOn,
+    doneOn: project.doneOn,
+    requires: project.requires,
+    components: project.components,
+    functionality: project.functionality,
+    challenges: project.challenges,
+    experiments: project.experiments,
+    features: project.features,
+    example: project.example,
+    deliverables: project.parts.map(({ id, title, status, doneOn }) => ({
+      id,
+      title,
+      status,
+      doneOn,
+      proofs: proofs('deliverables', id),
+    })),
+    skillsDemonstrated: project.skillsDemonstrated,
+    repositoryUrl: linkOf(project),
+    proofs: proofs('projects', project.id),
+    writeUp: project.writeUp,
+  }
+}
+
+function certificationsOf({ certifications }: Reading, proofs: Proofs): PublicView['certifications'] {
+  return certifications.map(
+    ({ id, title, priority, remark, alternatives, phaseId, status, doneOn, expiresOn, credentialUrl }) => ({
+      id,
+      title,
+      priority,
+      remark,
+      alternatives,
+      phaseId,
+      status,
+      doneOn,
+      expiresOn,
+      credentialUrl,
+      proofs: proofs('certifications', id),
+    }),
+  )
+}
+
+function publicMetricsOf(reading: Reading): PublicView['metrics'] {
+  const open = new Set(reading.metrics.filter(metric => metric.public).map(metric => metric.id))
+  return metricProgressOf(reading).filter(metric => open.has(metric.id))
+}
+
+function habitsOf(reading: Reading): PublicView['habits'] {
+  const open = reading.histories.filter(({ habit }) => habit.public)
+  const histories = open.map(({ history }) => history)
+  const heatmap = heatmapOf(histories, reading.today)
+  return {
+    heatmap,
+    weeks: weeksOf(histories, heatmap, reading.today),
+    totals: habitTotalsOf(histories, reading.today),
+    list: open.map(({ habit, history }) => ({
+      id: habit.id,
+      title: habit.title,
+      streak: shortStreak(history),
+      score: scoreOf(history),
+    })),
+  }
+}
+
+function totalsOf({ plan, projects, certifications }: Reading, showsCertifications: boolean): PublicView['totals'] {
+  return {
+    deliverables: countOf(projects.flatMap(project => project.parts.map(part => part.status))),
+    projects: countOf(projects.map(project => project.status)),
+    skills: countOf(plan.phases.flatMap(phase => phase.skillList.map(skill => skill.status))),
+    certifications: countOf(showsCertifications ? certifications.map(row => row.status) : []),
+  }
+}
+
+async function publishedArticles(db: Reader): Promise<PublicView['articles']> {
+  const rows = await db
+    .select()
+    .from(articles)
+    .where(and(eq(articles.status, 'done'), isNull(articles.archivedAt)))
+    .orderBy(desc(articles.doneOn))
+  return rows.map(({ id, title, platform, url, doneOn }) => ({ id, title, platform, url, publishedOn: doneOn }))
+}
+
+async function readProofs(db: Reader): Promise<Proofs> {
+  const rows = await db.select().from(evidence).orderBy(asc(evidence.seenAt))
+  const byItem = groupBy(rows, row => `${row.collection}/${row.itemId}`)
+  return (collection, id) =>
+    (byItem.get(`${collection}/${id}`) ?? []).map(({ kind, url, title }) => ({ kind, url, title }))
+}
+
+/** A project's repository: the one it names, else the one that names it. */
+async function readRepositoryLinks(db: Reader): Promise<RepositoryLinks> {
+  const rows = await db.select().from(repositories).where(isNull(repositories.archivedAt))
+  return project => {
+    const repository =
+      rows.find(({ id }) => id === project.repositoryId) ?? rows.find(row => row.projectId === project.id)
+    return repository?.url ?? null
+  }
+}

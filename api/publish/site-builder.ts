@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Cairn } from '../context.ts'
+import { packageRoot } from '../package-root.ts'
+import { readPublicView } from './read-public-view.ts'
+import { emptyFiles, loadStaticFiles, type StaticFiles } from './static-files.ts'
+
+const quietMs = 1_000
+const lookAgainMs = 10 * 60_000
+
+export type BuildState = 'none' | 'building' | 'ready' | 'failed'
+
+export interface SiteBuilder {
+  /** The last good build, in memory. */
+  files: () => StaticFiles
+  status: () => { state: BuildState; builtAt: string | null; error: string | null }
+  /** Builds now, if the public view changed since the last build or `force` is set. Never rejects. */
+  build: (options?: { force?: boolean }) => Promise<void>
+  /** From now on, builds a moment after changes, and when a new day begins. */
+  follow: () => void
+  close: () => Promise<void>
+}
+
+/** Builds the portfolio in a child process. A failed build leaves the last good one in place. */
+export function createSiteBuilder(cairn: Cairn, { enabled }: { enabled: boolean }): SiteBuilder {
+  const outDir = join(cairn.env.data, 'site')
+  const viewFile = join(cairn.env.data, 'public-view.json')
+  const stampFile = join(cairn.env.data, 'site-stamp')
+  let files = emptyFiles
+  let state: BuildState = 'none'
+  let builtAt: string | null = null
+  let error: string | null = null
+  let child: ChildProcess | null = null
+  let running: Promise<void> = Promise.resolve()
+  let timers: NodeJS.Timeout[] = []
+  let stopFollowing = () => {}
+  let closed = false
+
+  async function buildOnce(force: boolean): Promise<void> {
+    if (closed || !enabled) return
+    try {
+      const text = JSON.stringify(await readPublicView(cairn), null, 2)
+      const stamp = createHash('sha256')
+        .update(text)
+        .update(await codeStamp())
+        .digest('hex')
+      const isCurrent = existsSync(outDir) && stamp === (await readFile(stampFile, 'utf8').catch(() => ''))
+      if (!isCurrent || force) await rebuild(text, stamp)
+      else if (files === emptyFiles) files = await loadStaticFiles(outDir)
+      builtAt = new Date((await stat(stampFile)).mtimeMs).toISOString()
+      state = 'ready'
+      error = null
+    } catch (cause) {
+      if (!closed) await keepLastGood(cause)
+    }
+  }
+
+  async function rebuild(text: string, stamp: string): Promise<void> {
+    state = 'building'
+    await writeFile(viewFile, text)
+    await run()
+    await writeFile(stampFile, stamp)
+    files = await loadStaticFiles(outDir)
+    cairn.log.info('the portfolio is built')
+  }
+
+  async function keepLastGood(cause: unknown): Promise<void> {
+    error = cause instanceof Error ? cause.message : String(cause)
+    state = 'failed'
+    cairn.log.error({ error }, 'the portfolio could not be built; the last good one stays up')
+    if (files === emptyFiles && existsSync(outDir)) files = await loadStaticFiles(outDir)
+  }
+
+  function run(): Promise<void> {
+    return new Promise((done, fail) => {
+      const env = { ...process.env, CAIRN_PUBLIC_VIEW: viewFile, CAIRN_SITE_OUT: outDir }
+      child = spawn(process.execPath, [join(packageRoot, 'tools/build-site.ts')], {
+        cwd: packageRoot,
+        env,
+        stdio: ['ignore', 'ignore', 'pipe'],
+        detached: true,
+      })
+      let printed = ''
+      child.stderr?.on('data', chunk => {
+        printed = `${printed}${chunk}`.slice(-4000)
+      })
+      child.once('error', fail)
+      child.once('close', code => {
+        child = null
+        if (code === 0) done()
+        else fail(new Error(printed.trim() || `the build ended with code ${code}`))
+      })
+    })
+  }
+
+  function build({ force = false } = {}): Promise<void> {
+    running = running.then(() => buildOnce(force))
+    return running
+  }
+
+  function soon(): void {
+    timers.splice(1).forEach(clearTimeout)
+    const timer = setTimeout(() => void build(), quietMs)
+    timers.push(timer.unref())
+  }
+
+  return {
+    files: () => files,
+    status: () => ({ state, builtAt, error }),
+    build,
+    follow() {
+      if (!enabled) return
+      timers = [setInterval(() => void build(), lookAgainMs).unref()]
+      stopFollowing = cairn.db.onCommit(soon)
+    },
+    async close() {
+      closed = true
+      stopFollowing()
+      timers.forEach(clearTimeout)
+      if (child?.pid) process.kill(-child.pid, 'SIGTERM')
+      await running
+    },
+  }
+}
+
+/** Changes with the code that builds the site, so that an update builds it anew. */
+async function codeStamp(): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8'))
+  const sources = await Promise.all(['site/portfolio', 'site/design'].map(folder => newest(join(packageRoot, folder))))
+  return `${version} ${sources.join(' ')}`
+}
+
+async function newest(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter(entry => entry.isFile() && !/node_modules|\.astro/.test(entry.parentPath))
+  const times = await Promise.all(files.map(async file => (await stat(join(file.parentPath, file.name))).mtimeMs))
+  return times.reduce((a, b) => Math.max(a, b), 0)
+}

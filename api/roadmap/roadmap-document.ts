@@ -1,0 +1,14 @@
+import type { RoadmapDocument as StoredDocument } from '../../db/schema/roadmap.ts'
+import type { Roadmap } from '../../roadmap/format.ts'
+
+/** What a roadmap says beyond its lists of items. */
+export function documentOf({ id, title, goal, months, closing, certificationNote, ninetyDays, profile }: Roadmap) {
+  const document: StoredDocument = {
+    closing,
+    fastestMonths: months.fastest ?? null,
+    certificationNote: certificationNote ?? null,
+    ninetyDaysGoal: ninetyDays?.goal ?? null,
+    profile,
+  }
+  return { id, title, goal, months: months.plan, document }
+}

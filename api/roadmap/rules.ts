@@ -1,0 +1,37 @@
+import type { MilestoneStatus } from '../../db/schema/columns.ts'
+
+export interface Count {
+  done: number
+  total: number
+}
+
+/**
+ * The status of a project or phase: its own override if there is one, else what its parts make it.
+ * Done when all parts are done or skipped and at least one is done; skipped when all are skipped; doing when any part was
+ * touched; todo otherwise, also when it has no parts.
+ */
+export function statusOf(override: MilestoneStatus | null, parts: readonly MilestoneStatus[]): MilestoneStatus {
+  if (override !== null) return override
+  if (parts.length === 0) return 'todo'
+  if (parts.every(status => status === 'skipped')) return 'skipped'
+  if (parts.every(status => status === 'done' || status === 'skipped')) return 'done'
+  return parts.some(status => status === 'done' || status === 'doing') ? 'doing' : 'todo'
+}
+
+/** How many parts are done, of those that are not skipped. */
+export function countOf(parts: readonly MilestoneStatus[]): Count {
+  const wanted = parts.filter(status => status !== 'skipped')
+  return { done: wanted.filter(status => status === 'done').length, total: wanted.length }
+}
+
+/** Groups items by a key that each of them has, keeping their order. */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { DatabaseError } from '../db/errors.ts'
+import { signInUrl } from './access/routes.ts'
+import { createApp } from './app.ts'
+import { type Cairn, createCairn } from './context.ts'
+import { readEnv, SettingError } from './env.ts'
+import { ownAddress } from './http/address.ts'
+import { answerParserErrors } from './http/parser-errors.ts'
+import { prepare, StartError } from './prepare.ts'
+
+const patienceMs = 4_000
+const linkMinutes = 60
+
+try {
+  await main()
+} catch (error) {
+  const isForPeople = error instanceof SettingError || error instanceof StartError || error instanceof DatabaseError
+  console.error(isForPeople ? error.message : error)
+  process.exit(1)
+}
+
+async function main(): Promise<void> {
+  const cairn = await createCairn({ env: readEnv(process.env) })
+  let stopping = false
+  const lines = await prepare(cairn)
+  const server = await listen(cairn, () => stopping)
+
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    void shutDown(cairn, server)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+
+  await cairn.site.build()
+  cairn.site.follow()
+  for (const line of lines) console.log(line)
+  await greet(cairn)
+}
+
+async function listen(cairn: Cairn, isStopping: () => boolean): Promise<Server> {
+  const { env } = cairn
+  const app = createApp(cairn, isStopping)
+  const tls = env.tls && {
+    createServer: createTlsServer,
+    serverOptions: { cert: readFileSync(env.tls.certFile), key: readFileSync(env.tls.keyFile) },
+  }
+  return new Promise((done, fail) => {
+    const server = serve({ fetch: app.fetch, hostname: env.host, port: env.port, ...tls }, (address: AddressInfo) => {
+      env.port = address.port
+      server.off('error', fail)
+      done(server)
+    }) as Server
+    server.once('error', (error: NodeJS.ErrnoException) => fail(listenError(error, cairn)))
+    answerParserErrors(server)
+  })
+}
+
+function listenError(error: NodeJS.ErrnoException, { env }: Cairn): Error {
+  if (error.code === 'EADDRINUSE')
+    return new SettingError('PORT', String(env.port), 'another program listens there; choose another port')
+  if (error.code === 'EACCES')
+    return new SettingError('PORT', String(env.port), 'this user may not listen there; use one above 1023')
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new SettingError('HOST', env.host, 'this machine has no such address; use 127.0.0.1')
+  }
+  return error
+}
+
+async function greet(cairn: Cairn): Promise<void> {
+  const { code } = await cairn.access.createCode(linkMinutes)
+  const { state, error } = cairn.site.status()
+  console.log(`Cairn is ready.
+
+  Tracker    ${signInUrl(cairn, code)}
+             this link signs you in once, within ${linkMinutes} minutes; "npx cairn open" makes a new one
+  Portfolio  ${ownAddress(cairn.env)}/${state === 'failed' ? `\n             it could not be built: ${error}` : ''}
+`)
+}
+
+/** Lets requests under way finish, then closes the database. What takes longer than the patience is cut off. */
+async function shutDown(cairn: Cairn, server: Server): Promise<void> {
+  cairn.live.close()
+  const closed = new Promise<void>(done => server.close(() => done()))
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), patienceMs)
+  await closed
+  clearTimeout(cut)
+  await cairn.close()
+  process.exit(0)
+}
