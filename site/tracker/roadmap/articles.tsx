@@ -1,0 +1,57 @@
+import type { Items } from '../../../api/client.ts'
+import { change } from '../shared/milestones.ts'
+import { Fold } from './fold.tsx'
+import { ItemRow } from './item-row.tsx'
+import { countDone, type Plan } from './plan.ts'
+import { Progress } from './progress.tsx'
+import { TextField } from './text-field.tsx'
+
+/** Ideas to write about; a published one has an address. */
+export function Articles({ plan }: { plan: Plan }) {
+  if (plan.articles.length === 0) return null
+  return (
+    <Fold
+      id="part/articles"
+      class="part"
+      summary={
+        <>
+          <span class="title">Articles</span>
+          <Progress {...countDone(plan.articles)} />
+        </>
+      }
+    >
+      <ul>
+        {plan.articles.map(item => (
+          <ItemRow
+            key={item.id}
+            collection="articles"
+            item={item}
+            facts={item.platform && <span>{item.platform}</span>}
+            fields={<Publication item={item} />}
+          />
+        ))}
+      </ul>
+    </Fold>
+  )
+}
+
+function Publication({ item }: { item: Items['articles'] }) {
+  return (
+    <>
+      <TextField
+        label="Published at"
+        type="url"
+        value={item.url}
+        itemId={item.id}
+        hint="The portfolio lists it once it is done and has an address."
+        onSave={text => change('articles', item, { url: text }, `${item.title}: address saved`)}
+      />
+      <TextField
+        label="Platform"
+        value={item.platform}
+        itemId={item.id}
+        onSave={text => change('articles', item, { platform: text }, `${item.title}: platform saved`)}
+      />
+    </>
+  )
+}

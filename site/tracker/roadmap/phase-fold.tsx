@@ -1,0 +1,65 @@
+import type { Items } from '../../../api/client.ts'
+import { monthSpan } from '../../design/days.ts'
+import { briefDay } from '../shared/days.ts'
+import { Count } from './count.tsx'
+import { Fold } from './fold.tsx'
+import { ItemRow } from './item-row.tsx'
+import { OwnStatus } from './own-status.tsx'
+import { countDone, type Plan } from './plan.ts'
+import { ProjectFold } from './project-fold.tsx'
+
+export function PhaseFold({ plan, phase }: { plan: Plan; phase: Items['phases'] }) {
+  const projects = plan.projects.filter(({ phaseId }) => phaseId === phase.id)
+  const ids = projects.map(({ id }) => id)
+  const stones = countDone(plan.deliverables.filter(({ projectId }) => ids.includes(projectId)))
+  const skills = plan.skills.filter(({ phaseId }) => phaseId === phase.id)
+  const learnt = countDone(skills)
+  return (
+    <Fold
+      id={`phases/${phase.id}`}
+      class={`phase ${phase.status}`}
+      summary={
+        <>
+          <span class="number num">{phase.number}</span>
+          <span class="title">{phase.title}</span>
+          <Count {...stones} />
+          <span class="facts">
+            <span>{monthSpan([phase.firstMonth, phase.lastMonth])}</span>
+            <span class="num">
+              {briefDay(phase.startsOn)} to {briefDay(phase.endsOn)}
+            </span>
+            {phase.statusIsOverridden && <span>{phase.status}, set by hand</span>}
+          </span>
+        </>
+      }
+    >
+      <p>{phase.goal}</p>
+      {phase.outline && (
+        <>
+          <h4>{phase.outline.title}</h4>
+          <ul class="points">
+            {phase.outline.points.map(point => (
+              <li key={point}>{point}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {projects.map(project => (
+        <ProjectFold key={project.id} plan={plan} project={project} />
+      ))}
+      {skills.length > 0 && (
+        <>
+          <h4>
+            Skills <span class="quiet num">{`${learnt.done} of ${learnt.total}`}</span>
+          </h4>
+          <ul>
+            {skills.map(skill => (
+              <ItemRow key={skill.id} collection="skills" item={skill} />
+            ))}
+          </ul>
+        </>
+      )}
+      <OwnStatus collection="phases" item={phase} />
+    </Fold>
+  )
+}

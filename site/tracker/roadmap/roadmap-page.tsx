@@ -1,0 +1,43 @@
+import { plural } from '../shared/days.ts'
+import { Failure } from '../shared/failure.tsx'
+import { Articles } from './articles.tsx'
+import { Certifications } from './certifications.tsx'
+import { Metrics } from './metrics.tsx'
+import { NinetyDays } from './ninety-days.tsx'
+import { PhaseFold } from './phase-fold.tsx'
+import { countDone, type Plan, planReading } from './plan.ts'
+import { Reference } from './reference.tsx'
+import { Repositories } from './repositories.tsx'
+
+export function RoadmapPage() {
+  const plan = planReading.view.value
+  if (!plan) return <Failure of={planReading.failure.value} />
+  return (
+    <div class="roadmap">
+      <h1>{plan.document.title}</h1>
+      <p>{plan.document.goal}</p>
+      <p class="quiet num">{summary(plan)}</p>
+      <div class="phases">
+        {plan.phases.map(phase => (
+          <PhaseFold key={phase.id} plan={plan} phase={phase} />
+        ))}
+      </div>
+      <NinetyDays plan={plan} />
+      <Certifications plan={plan} />
+      <Metrics plan={plan} />
+      <Articles plan={plan} />
+      <Repositories plan={plan} />
+      <Reference plan={plan} />
+    </div>
+  )
+}
+
+function summary({ deliverables, skills, projects }: Plan): string {
+  const stones = countDone(deliverables)
+  const built = countDone(projects)
+  const learnt = countDone(skills)
+  return (
+    `${stones.done} of ${plural(stones.total, 'deliverable')}, ${built.done} of ${plural(built.total, 'project')}, ` +
+    `${learnt.done} of ${plural(learnt.total, 'skill')} done`
+  )
+}

@@ -1,0 +1,53 @@
+import { createClient, ProblemError, type Send, UnreachableError } from '../../../api/client.ts'
+import type { Outgoing } from './write.ts'
+
+const SIGN_IN = '/app/sign-in'
+
+/** Leads to the sign-in page when the server no longer knows this browser. */
+const send: Send = async (url, init) => {
+  const response = await fetch(url, init)
+  if (response.status === 401 && location.pathname !== SIGN_IN) location.replace(SIGN_IN)
+  return response
+}
+
+export const api = createClient({ url: '', fetch: send })
+
+/** Sends a write of the outbox. Its key travels along, so that an answer that got lost can be asked for again. */
+export async function sendWrite({ key, write }: Outgoing): Promise<string | undefined> {
+  const keyed = createClient({
+    url: '',
+    fetch: (url, init) => send(url, { ...init, headers: { ...init.headers, 'idempotency-key': key } }),
+  })
+  if (write.verb === 'log') return (await keyed.logHabit(write.input)).id
+  if (write.verb === 'update') await keyed.update(write.collection, write.id, write.patch)
+  else await keyed.remove(write.collection, write.id)
+  return undefined
+}
+
+const PASSING = [401, 408, 425, 429, 502, 503, 504]
+
+/** No server, or one that can't answer just now: worth another try. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof UnreachableError || (error instanceof ProblemError && PASSING.includes(error.problem.status))
+
+export interface Explained {
+  text: string
+  correlationId: string
+}
+
+/** What went wrong, for the owner to read. */
+export function explain(error: unknown): Explained {
+  if (error instanceof UnreachableError)
+    return { text: 'Cairn does not answer. Check that it is running.', correlationId: '' }
+  if (error instanceof ProblemError) return explainProblem(error)
+  return { text: error instanceof Error ? error.message : String(error), correlationId: '' }
+}
+
+function explainProblem({ message, problem }: ProblemError): Explained {
+  const details = (problem.errors ?? []).map(each => each.detail).filter(detail => !message.includes(detail))
+  return { text: [message, ...details].join(' '), correlationId: problem.correlationId }
+}
+
+/** The part of a refusal that belongs to one field of a form, by its JSON pointer: `/siteUrl`. */
+export const faultOf = (error: unknown, pointer: string): string | undefined =>
+  error instanceof ProblemError ? error.problem.errors?.find(each => each.pointer === pointer)?.detail : undefined

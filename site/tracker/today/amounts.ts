@@ -1,0 +1,65 @@
+import type { HabitToday, Items } from '../../../api/client.ts'
+import { plural } from '../shared/days.ts'
+
+type Cadence = Pick<Items['habits'], 'period' | 'unit' | 'min' | 'max' | 'direction'>
+type Progress = Cadence & Pick<HabitToday, 'dayAmount' | 'periodAmount' | 'state'>
+
+const isCountOfTimes = (unit: string) => unit === 'times'
+const shortUnit = (unit: string) => (unit === 'minutes' ? 'min' : isCountOfTimes(unit) ? '' : unit)
+
+/** 60–120 min; 5 days; at most 2 */
+export function goalText({ unit, min, max, direction }: Cadence): string {
+  const range = min !== null && max !== null && min !== max ? `${min}–${max}` : String(min ?? max ?? 1)
+  const goal = direction === 'atMost' ? `at most ${max ?? 0}` : range
+  return `${goal} ${shortUnit(unit)}`.trim()
+}
+
+/** 45 / 60–120 min; when done and there is no more to aim at: 30 min */
+export function progressText(habit: Progress): string {
+  const amount = amountSoFar(habit)
+  const isFull = habit.state === 'done' && habit.max === null && habit.min !== null && amount >= habit.min
+  return isFull && habit.period === 'day' ? amountText(amount, habit.unit) : `${amount} / ${goalText(habit)}`
+}
+
+/** 30 min; 1 h 15 min; 3 jobs; 1 time */
+export function amountText(amount: number, unit: string): string {
+  if (unit !== 'minutes') return plural(amount, unit.replace(/s$/, ''))
+  const [hours, minutes] = [Math.floor(amount / 60), amount % 60]
+  if (hours === 0) return `${minutes} min`
+  return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`
+}
+
+export const amountSoFar = (habit: Pick<Progress, 'period' | 'dayAmount' | 'periodAmount'>): number =>
+  habit.period === 'day' ? habit.dayAmount : habit.periodAmount
+
+/** What a bare tick logs, as the API has it: what is missing; 1 where times or days are counted. */
+export function tickAmount(habit: Cadence & Pick<Progress, 'periodAmount' | 'dayAmount'>): number {
+  const single = habit.unit === 'days' || habit.unit === 'times' || habit.direction === 'atMost'
+  return single ? 1 : Math.max(1, (habit.min ?? 1) - amountSoFar(habit))
+}
+
+/** What the plus button adds. */
+export const stepOf = ({ unit }: Pick<Cadence, 'unit'>): number => (unit === 'minutes' ? 15 : 1)
+
+/** 12-day streak */
+export const streakText = ({ current, unit }: HabitToday['streak']): string =>
+  current > 0 ? `${current}-${unit} streak` : ''
+
+/**
+ * Reads what a person types for an amount: `45`, `45m`, `1h30`, `1.5h`, `1:30` for minutes, a whole number for
+ * anything else. Null when it is neither, or zero.
+ */
+export function parseAmount(text: string, unit: string): number | null {
+  const plain = text.trim().toLowerCase().replace(',', '.')
+  const amount = unit === 'minutes' ? parseMinutes(plain) : /^\d+$/.test(plain) ? Number(plain) : null
+  return amount !== null && Number.isSafeInteger(amount) && amount > 0 ? amount : null
+}
+
+function parseMinutes(text: string): number | null {
+  const plain = /^(\d+)\s*(?:m|min|mins|minutes?)?$/.exec(text)
+  if (plain) return Number(plain[1])
+  const clock = /^(\d+):([0-5]\d)$/.exec(text) ?? /^(\d+)\s*h\s*(\d+)\s*(?:m|min)?$/.exec(text)
+  if (clock) return Number(clock[1]) * 60 + Number(clock[2])
+  const hours = /^(\d+(?:\.\d+)?)\s*(?:h|hours?)$/.exec(text)
+  return hours ? Math.round(Number(hours[1]) * 60) : null
+}

@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { HabitToday } from '../../../api/client.ts'
+import { logHabit, toggleSkip } from './actions.ts'
+import { amountText, goalText, parseAmount, tickAmount } from './amounts.ts'
+import { clearDraft, draftOf, setDraft } from './drafts.ts'
+import { Entries } from './entries.tsx'
+import { wantedField } from './state.ts'
+
+/** The form to log an amount with a note, the day's entries, and the habit in words. */
+export function HabitDetails({ habit }: { habit: HabitToday }) {
+  const isSkipped = habit.logs.some(log => log.skip)
+  return (
+    <div class="details">
+      <LogForm habit={habit} />
+      <Entries habit={habit} />
+      <p class="quiet">
+        {aim(habit)} {habit.hint && `${habit.hint}. `}
+        Best streak {habit.streak.best} {habit.streak.unit}
+        {habit.streak.best === 1 ? '' : 's'}, score {Math.round(habit.score * 100)} %.{' '}
+        <button type="button" class="plain" onClick={() => toggleSkip(habit)}>
+          {isSkipped ? 'No longer skip' : 'Skip this day'}
+        </button>
+      </p>
+    </div>
+  )
+}
+
+const aim = (habit: HabitToday) => `${goalText(habit)} each ${habit.period}.`
+
+function LogForm({ habit }: { habit: HabitToday }) {
+  const amountField = useRef<HTMLInputElement>(null)
+  const noteField = useRef<HTMLInputElement>(null)
+  const [fault, setFault] = useState('')
+  const { amount, note } = draftOf(habit.id)
+  const missing = tickAmount(habit)
+
+  const wanted = wantedField.value
+  useEffect(() => {
+    const field = wanted === 'note' ? noteField : amountField
+    if (wanted) field.current?.focus()
+    wantedField.value = null
+  }, [wanted])
+
+  const submit = (event: Event) => {
+    event.preventDefault()
+    const parsed = parseAmount(amount, habit.unit)
+    if (amount.trim() !== '' && parsed === null) {
+      setFault(faultIn(amount, habit.unit))
+      return amountField.current?.focus()
+    }
+    setFault('')
+    logHabit(habit, { ...(parsed ? { amount: parsed } : {}), ...(note.trim() ? { note: note.trim() } : {}) })
+    clearDraft(habit.id)
+  }
+
+  return (
+    <form class="log" onSubmit={submit}>
+      <label class="field amount">
+        <span>Amount</span>
+        <input
+          ref={amountField}
+          class="num"
+          value={amount}
+          placeholder={amountText(missing, habit.unit)}
+          inputMode={habit.unit === 'minutes' ? 'text' : 'numeric'}
+          autocomplete="off"
+          aria-invalid={fault !== ''}
+          aria-describedby={fault ? 'amount-fault' : undefined}
+          onInput={event => setDraft(habit.id, { amount: event.currentTarget.value })}
+        />
+      </label>
+      <label class="field note">
+        <span>Note</span>
+        <input
+          ref={noteField}
+          value={note}
+          placeholder="What was it?"
+          maxLength={2000}
+          autocomplete="off"
+          onInput={event => setDraft(habit.id, { note: event.currentTarget.value })}
+        />
+      </label>
+      <button type="submit" class="primary">
+        Log
+      </button>
+      {fault && (
+        <p id="amount-fault" class="fault" role="alert">
+          {fault}
+        </p>
+      )}
+    </form>
+  )
+}
+
+const faultIn = (text: string, unit: string) =>
+  unit === 'minutes'
+    ? `"${text}" is not a time. Write 45, 45m, 1h30 or 1.5h.`
+    : `"${text}" is not a count. Write a whole number, like 1.`

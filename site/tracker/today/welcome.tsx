@@ -1,0 +1,93 @@
+import { signal } from '@preact/signals'
+import { useState } from 'preact/hooks'
+import type { SettingsPatch } from '../../../api/client.ts'
+import { api, explain, faultOf } from '../shared/api.ts'
+import { Field } from '../shared/field.tsx'
+import { read, refreshAll } from '../shared/read.ts'
+import { zoneHere, zones } from '../shared/zones.ts'
+
+const failure = signal<unknown>(null)
+
+/** The first visit, on one screen: what this is, and the four things it must know. */
+export function Welcome() {
+  const settings = read('settings', api.settings).view.value
+  const [isSaving, setSaving] = useState(false)
+  if (!settings) return null
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setSaving(true)
+    try {
+      await api.updateSettings(patchFrom(new FormData(event.target as HTMLFormElement)))
+      refreshAll()
+    } catch (error) {
+      failure.value = error
+      setSaving(false)
+    }
+  }
+
+  return (
+    <div class="welcome">
+      <h1>A career is changed one stone at a time</h1>
+      <p>
+        Cairn holds your plan and keeps what you do for it. Each day you tick a few habits and log minutes. Each week
+        you check off what you built, and see whether you are ahead or behind. When there is something to show, it
+        publishes a page with the proof beside every claim.
+      </p>
+      <p>Everything stays on this machine, and only what you allow is published.</p>
+      <form class="form" onSubmit={submit}>
+        <Field
+          label="Your name"
+          name="name"
+          value={settings.name}
+          autocomplete="name"
+          fault={faultOf(failure.value, '/name')}
+        />
+        <Field
+          label="Time zone"
+          name="timeZone"
+          value={zoneHere() ?? settings.timeZone}
+          options={zones(settings.timeZone)}
+          hint={`A new day starts at ${String(settings.dayStartHour).padStart(2, '0')}:00 there.`}
+          fault={faultOf(failure.value, '/timeZone')}
+        />
+        <Field
+          label="The plan starts on"
+          name="planStart"
+          type="date"
+          required
+          value={settings.planStart}
+          hint="All dates of the plan count from this day. You can change it later."
+          fault={faultOf(failure.value, '/planStart')}
+        />
+        <Field
+          label="GitHub user, if you have one"
+          name="githubUser"
+          value={settings.githubUser ?? ''}
+          autocapitalize="none"
+          hint="Used to find proof of your work. Your profile is linked only if you make it public."
+          fault={faultOf(failure.value, '/githubUser')}
+        />
+        {failure.value !== null && (
+          <p class="fault" role="alert">
+            {explain(failure.value).text}
+          </p>
+        )}
+        <button type="submit" class="primary" disabled={isSaving}>
+          Start
+        </button>
+      </form>
+    </div>
+  )
+}
+
+function patchFrom(form: FormData): SettingsPatch {
+  const text = (name: string) => String(form.get(name) ?? '').trim()
+  return {
+    name: text('name'),
+    timeZone: text('timeZone'),
+    planStart: text('planStart'),
+    githubUser: text('githubUser') || null,
+    welcomed: true,
+  }
+}
