@@ -18,10 +18,10 @@ export function find<T extends Nameable>(name: string, candidates: T[]): Found<T
     candidate => plain(candidate.id).startsWith(typed) || plain(candidate.title).startsWith(typed),
     candidate => typed.split(' ').every(word => wordsOf(candidate).some(own => own.startsWith(word))),
   ]
-  for (const way of ways) {
-    const [one, ...others] = typed === '' ? [] : candidates.filter(way)
-    if (one) return others.length === 0 ? { one } : { many: [one, ...others] }
-  }
+  const fitting = typed === '' ? [] : ways.map(way => candidates.filter(way))
+  const best = fitting.findIndex(fits => fits.length > 0)
+  const [one, another] = fitting[best] ?? []
+  if (one) return another ? { many: [...new Set(fitting.slice(best).flat())] } : { one }
   return nearest(typed, candidates)
 }
 

@@ -1,7 +1,7 @@
 import type { HabitToday, ReadyNext, Today } from '../../api/client.ts'
 import { parseDay } from '../days.ts'
 import { clip, type Style, table } from '../style.ts'
-import { dayInWords, daysLeftInWords, paceInWords, percent, progressInWords, streakInWords } from '../words.ts'
+import { dayInWords, daysLeftInWords, paceInWords, percent, progressInWords } from '../words.ts'
 import type { Reply, Session } from '../world.ts'
 
 export async function today({ client, style }: Session, { day }: { day?: string }): Promise<Reply> {
@@ -33,9 +33,9 @@ function habitRow(habit: HabitToday, style: Style): string[] {
   const mark = habit.state === 'done' ? style.good(marks.done) : marks[habit.state]
   const excused = ['skipped', 'vacation', 'missed'].includes(habit.state) ? habit.state : ''
   return [
-    `${mark} ${clip(habit.title, Math.max(16, style.width - 66))}`,
+    `${mark} ${clip(habit.title, Math.max(16, style.width - 60))}`,
     excused || progressInWords(habit, habit.periodAmount),
-    streakInWords(habit.streak),
+    habit.streak.current > 0 ? `streak ${habit.streak.current}` : '',
     style.soft(`score ${percent(habit.score)}`),
   ]
 }

@@ -29,9 +29,9 @@ describe('today', () => {
       "Sun 22 Nov 2026   day 22 of 365, 8 days behind the plan
       Phase 1: Containerization
 
-        [x] Code/lab work  1 h 30 min of 1 h to 2 h     12-day streak  score 83 %
-        [~] Reading        10 min of 30 min             12-day streak  score 83 %
-        [ ] Applications   2 of 5 to 10 jobs this week                 score 83 %
+        [x] Code/lab work  1 h 30 min of 1 h to 2 h     streak 12  score 83 %
+        [~] Reading        10 min of 30 min             streak 12  score 83 %
+        [ ] Applications   2 of 5 to 10 jobs this week             score 83 %
 
       Next
         Load test  load-test

@@ -33,11 +33,14 @@ describe('a name', () => {
     const twins = [
       { id: 'a-post', title: 'Blog post one' },
       { id: 'b-post', title: 'Blog post two' },
+      { id: 'c-post', title: 'Third blog post' },
+      { id: 'd-video', title: 'Video' },
     ]
     expect(() => pick('blog', twins, 'milestone')).toThrow('blog could be any of these')
     expect(failureOf(() => pick('blog', twins, 'milestone')).details).toEqual([
       '  a-post  Blog post one',
       '  b-post  Blog post two',
+      '  c-post  Third blog post',
     ])
   })
 
