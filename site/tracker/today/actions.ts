@@ -1,8 +1,8 @@
 import type { CollectionName, HabitLogInput, HabitToday } from '../../../api/client.ts'
+import { amountText, tickAmount } from '../shared/amounts.ts'
 import { say } from '../shared/notices.ts'
 import { perform, undo } from '../shared/undo.ts'
 import type { Write } from '../shared/write.ts'
-import { amountText, tickAmount } from './amounts.ts'
 import { habitsInOrder, today, touched } from './state.ts'
 
 type Log = HabitToday['logs'][number]

@@ -1,7 +1,7 @@
 import type { HabitToday, Today } from '../../../api/client.ts'
+import { amountSoFar, tickAmount } from '../shared/amounts.ts'
 import type { Applied } from '../shared/reading.ts'
 import type { Write } from '../shared/write.ts'
-import { amountSoFar, tickAmount } from './amounts.ts'
 
 type Log = HabitToday['logs'][number]
 

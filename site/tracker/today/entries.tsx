@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { HabitToday } from '../../../api/client.ts'
+import { amountText } from '../shared/amounts.ts'
 import { outbox } from '../shared/outgoing.ts'
 import { changeNote, removeLog } from './actions.ts'
-import { amountText } from './amounts.ts'
 import { today } from './state.ts'
 
 type Log = HabitToday['logs'][number]

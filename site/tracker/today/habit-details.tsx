@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { HabitToday } from '../../../api/client.ts'
+import { amountText, goalText, parseAmount, tickAmount } from '../shared/amounts.ts'
 import { logHabit, toggleSkip } from './actions.ts'
-import { amountText, goalText, parseAmount, tickAmount } from './amounts.ts'
 import { clearDraft, draftOf, setDraft } from './drafts.ts'
 import { Entries } from './entries.tsx'
 import { wantedField } from './state.ts'

@@ -1,7 +1,7 @@
 import type { HabitToday } from '../../../api/client.ts'
+import { amountText, progressText, stepOf, streakText, tickAmount } from '../shared/amounts.ts'
 import { Tick } from '../shared/tick.tsx'
 import { isTicked, logHabit, tick } from './actions.ts'
-import { amountText, progressText, stepOf, streakText, tickAmount } from './amounts.ts'
 import { HabitDetails } from './habit-details.tsx'
 import { openDetails, openHabit, today } from './state.ts'
 import { TimerButton } from './timer-button.tsx'

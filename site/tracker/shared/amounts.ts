@@ -1,5 +1,5 @@
 import type { HabitToday, Items } from '../../../api/client.ts'
-import { plural } from '../shared/days.ts'
+import { plural } from './days.ts'
 
 type Cadence = Pick<Items['habits'], 'period' | 'unit' | 'min' | 'max' | 'direction'>
 type Progress = Cadence & Pick<HabitToday, 'dayAmount' | 'periodAmount' | 'state'>

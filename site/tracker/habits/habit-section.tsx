@@ -1,0 +1,97 @@
+import { useMemo, useState } from 'preact/hooks'
+import type { Dashboard, Items } from '../../../api/client.ts'
+import { heatmap } from '../../design/charts/heatmap.ts'
+import { monthAndYear } from '../../design/days.ts'
+import { amountText, goalText } from '../shared/amounts.ts'
+import { plural } from '../shared/days.ts'
+import { HabitForm } from './habit-form.tsx'
+import { History } from './history.tsx'
+import { heatDays, monthSums } from './year.ts'
+
+interface SectionProps {
+  habit: Items['habits']
+  summary: Dashboard['habits'][number] | undefined
+  today: string
+}
+
+/** One habit: its figures, its year, its entries. */
+export function HabitSection({ habit, summary, today }: SectionProps) {
+  const [shown, show] = useState<'history' | 'months' | 'form' | null>(null)
+  const toggle = (part: NonNullable<typeof shown>) => () => show(shown === part ? null : part)
+  const keys = [
+    ['history', 'Entries'],
+    ['months', 'By month'],
+    ['form', 'Edit'],
+  ] as const
+  return (
+    <section id={habit.id} class="one-habit" aria-labelledby={`title-${habit.id}`}>
+      <h2 id={`title-${habit.id}`}>{habit.title}</h2>
+      <p class="quiet num">
+        {goalText(habit)} each {habit.period}
+        {habit.hint && `, ${habit.hint}`}
+        {habit.source !== 'manual' && ', counted from GitHub'}
+      </p>
+      {summary && <Year habit={habit} summary={summary} today={today} showsMonths={shown === 'months'} />}
+      <p class="parts">
+        {keys.map(([part, label]) => (
+          <button key={part} type="button" class="plain" aria-expanded={shown === part} onClick={toggle(part)}>
+            {label}
+          </button>
+        ))}
+      </p>
+      {shown === 'history' && <History habit={habit} today={today} />}
+      {shown === 'form' && <HabitForm habit={habit} onClose={() => show(null)} />}
+    </section>
+  )
+}
+
+interface YearProps extends SectionProps {
+  summary: Dashboard['habits'][number]
+  showsMonths: boolean
+}
+
+function Year({ habit, summary, today, showsMonths }: YearProps) {
+  const days = useMemo(() => heatDays(summary.amounts, today, habit), [summary, today, habit])
+  const label = `${habit.title}, the last year day by day`
+  const { current, best, unit } = summary.streak
+  return (
+    <>
+      <dl class="figures num">
+        <div>
+          <dt>Streak</dt>
+          <dd>{plural(current, unit)}</dd>
+        </div>
+        <div>
+          <dt>Best</dt>
+          <dd>{plural(best, unit)}</dd>
+        </div>
+        <div title="Grows with each day kept and fades slowly: one miss is no catastrophe.">
+          <dt>Score</dt>
+          <dd>{Math.round(summary.score * 100)} %</dd>
+        </div>
+      </dl>
+      <div class="chart heatmap" dangerouslySetInnerHTML={{ __html: heatmap(days, label).svg }} />
+      {showsMonths && (
+        <table class="months">
+          <caption class="visually-hidden">{label}, by month</caption>
+          <thead>
+            <tr>
+              <th scope="col">Month</th>
+              <th scope="col">Days</th>
+              <th scope="col">Amount</th>
+            </tr>
+          </thead>
+          <tbody>
+            {monthSums(days).map(sum => (
+              <tr key={sum.month}>
+                <th scope="row">{monthAndYear(`${sum.month}-01`)}</th>
+                <td>{sum.days}</td>
+                <td>{amountText(sum.amount, habit.unit)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  )
+}

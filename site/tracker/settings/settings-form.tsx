@@ -1,0 +1,130 @@
+import type { Settings, SettingsPatch } from '../../../api/client.ts'
+import { explain, faultOf } from '../shared/api.ts'
+import { Field } from '../shared/field.tsx'
+import { say } from '../shared/notices.ts'
+import { zones } from '../shared/zones.ts'
+
+interface FormProps {
+  settings: Settings
+  failure: unknown
+  onSave: (patch: SettingsPatch) => Promise<boolean>
+}
+
+/** Who the owner is, how their days run, and where the portfolio lives. */
+export function SettingsForm({ settings, failure, onSave }: FormProps) {
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const patch = patchFrom(new FormData(event.currentTarget as HTMLFormElement))
+    if (await onSave(changedOf(patch, settings))) say('Settings saved')
+  }
+  const fault = (pointer: string) => faultOf(failure, pointer)
+  return (
+    <form class="form" onSubmit={submit}>
+      <h2>You</h2>
+      <Field label="Name" name="name" value={settings.name} autocomplete="name" fault={fault('/name')} />
+      <Field
+        label="Headline"
+        name="headline"
+        value={settings.headline}
+        hint="One line under your name on the portfolio."
+        fault={fault('/headline')}
+      />
+      <Field
+        label="About you"
+        name="about"
+        lines={3}
+        value={settings.about}
+        hint="Two sentences are enough."
+        fault={fault('/about')}
+      />
+      <Field
+        label="Contact"
+        name="contactUrl"
+        value={settings.contactUrl ?? ''}
+        autocapitalize="none"
+        hint="mailto:you@example.org or an address that starts with https://. Public."
+        fault={fault('/contactUrl')}
+      />
+      <Field
+        label="GitHub user"
+        name="githubUser"
+        value={settings.githubUser ?? ''}
+        autocapitalize="none"
+        fault={fault('/githubUser')}
+      />
+      <h2>Your days</h2>
+      <Field
+        label="Time zone"
+        name="timeZone"
+        value={settings.timeZone}
+        options={zones(settings.timeZone)}
+        fault={fault('/timeZone')}
+      />
+      <Field
+        label="A day starts at"
+        name="dayStartHour"
+        value={hourText(settings.dayStartHour)}
+        options={Array.from({ length: 13 }, (_, hour) => hourText(hour))}
+        hint="What you do before this hour still belongs to the day before."
+        fault={fault('/dayStartHour')}
+      />
+      <Field
+        label="The plan starts on"
+        name="planStart"
+        type="date"
+        required
+        value={settings.planStart}
+        hint="Moving it moves all dates of the plan."
+        fault={fault('/planStart')}
+      />
+      <h2>Your portfolio</h2>
+      <Field
+        label="Address"
+        name="siteUrl"
+        type="url"
+        value={settings.siteUrl ?? ''}
+        placeholder="https://you.github.io"
+        hint="Where you will put it online. Links and previews are made for it."
+        fault={fault('/siteUrl')}
+      />
+      <Field
+        label="Base path"
+        name="siteBase"
+        value={settings.siteBase}
+        autocapitalize="none"
+        hint='"/" for a site of its own, "/cairn/" for a GitHub Pages project of that name.'
+        fault={fault('/siteBase')}
+      />
+      {failure !== null && (
+        <p class="fault" role="alert">
+          {explain(failure).text}
+        </p>
+      )}
+      <button type="submit" class="primary">
+        Save
+      </button>
+    </form>
+  )
+}
+
+const hourText = (hour: number) => `${String(hour).padStart(2, '0')}:00`
+
+function patchFrom(form: FormData): SettingsPatch {
+  const text = (name: string) => String(form.get(name) ?? '').trim()
+  return {
+    name: text('name'),
+    headline: text('headline'),
+    about: text('about'),
+    contactUrl: text('contactUrl') || null,
+    githubUser: text('githubUser') || null,
+    timeZone: text('timeZone'),
+    dayStartHour: Number(text('dayStartHour').slice(0, 2)),
+    planStart: text('planStart'),
+    siteUrl: text('siteUrl') || null,
+    siteBase: text('siteBase'),
+  }
+}
+
+/** Only what differs, so that another tab's change is not written over. */
+const changedOf = (patch: SettingsPatch, settings: Settings): SettingsPatch =>
+  Object.fromEntries(Object.entries(patch).filter(([name, value]) => settings[name as keyof Settings] !== value))

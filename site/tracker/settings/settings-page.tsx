@@ -1,0 +1,60 @@
+import { signal } from '@preact/signals'
+import type { SettingsPatch } from '../../../api/client.ts'
+import { api } from '../shared/api.ts'
+import { Failure } from '../shared/failure.tsx'
+import { warn } from '../shared/notices.ts'
+import { read } from '../shared/read.ts'
+import { Portfolio } from './portfolio.tsx'
+import { RoadmapImport } from './roadmap-import.tsx'
+import { SettingsForm } from './settings-form.tsx'
+import { Visibility } from './visibility.tsx'
+
+const reading = read('settings', api.settings)
+const failure = signal<unknown>(null)
+
+/** Saves a part of the settings; what the server refuses is shown at its field. */
+async function save(patch: SettingsPatch): Promise<boolean> {
+  try {
+    await api.updateSettings(patch)
+    failure.value = null
+    await reading.refresh()
+    return true
+  } catch (error) {
+    failure.value = error
+    warn(error, 'Not saved')
+    return false
+  }
+}
+
+export function SettingsPage() {
+  const settings = reading.view.value
+  if (!settings) return <Failure of={reading.failure.value} />
+  return (
+    <div class="settings">
+      <h1>Settings</h1>
+      <SettingsForm settings={settings} failure={failure.value} onSave={save} />
+      <Visibility visibility={settings.visibility} onSave={save} />
+      <Portfolio />
+      <RoadmapImport />
+      <section>
+        <h2>This browser</h2>
+        <p class="quiet">
+          Signing out ends this session. Run <code>npx cairn open</code> on the machine of the server to sign in again.
+        </p>
+        <button type="button" class="key" onClick={() => void signOut()}>
+          Sign out
+        </button>
+      </section>
+    </div>
+  )
+}
+
+async function signOut(): Promise<void> {
+  try {
+    await api.signOut()
+    sessionStorage.clear()
+    location.assign('/app/sign-in')
+  } catch (error) {
+    warn(error, 'Signing out')
+  }
+}

@@ -1,0 +1,50 @@
+import type { Settings, SettingsPatch } from '../../../api/client.ts'
+import { say } from '../shared/notices.ts'
+
+type Part = keyof Settings['visibility']
+
+const parts: Record<Part, [title: string, shows: string]> = {
+  habits: ['Habits', 'The year as a heatmap, hours by week, streaks and scores. Never notes or single entries.'],
+  metrics: ['Metrics', 'Those success metrics that you marked for the portfolio on the roadmap, with their targets.'],
+  certifications: ['Certifications', 'All certifications of the plan with their status and credentials.'],
+  writing: ['Writing', 'Articles that are done and have an address.'],
+  github: ['GitHub', 'A link to your profile.'],
+}
+
+interface VisibilityProps {
+  visibility: Settings['visibility']
+  onSave: (patch: SettingsPatch) => Promise<boolean>
+}
+
+/** What may leave the house, each with what it shows. */
+export function Visibility({ visibility, onSave }: VisibilityProps) {
+  const set = async (part: Part, shown: boolean) => {
+    if (await onSave({ visibility: { [part]: shown } })) say(`${parts[part][0]}: ${shown ? 'public' : 'private'}`)
+  }
+  return (
+    <section>
+      <h2>What is public</h2>
+      <p class="quiet">
+        Your name, headline, phases, projects, deliverables, skills and proofs are what a portfolio is, and always
+        shown. Private notes and the job search never are.
+      </p>
+      <ul class="choices">
+        {(Object.keys(parts) as Part[]).map(part => (
+          <li key={part}>
+            <label class="choice">
+              <input
+                type="checkbox"
+                checked={visibility[part]}
+                onChange={event => void set(part, event.currentTarget.checked)}
+              />
+              <span>
+                {parts[part][0]}
+                <small class="quiet">{parts[part][1]}</small>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
