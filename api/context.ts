@@ -43,7 +43,7 @@ export async function createCairn({
   log,
   buildsSite = true,
 }: CairnOptions): Promise<Cairn> {
-  await mkdir(env.data, { recursive: true })
+  await mkdir(env.data, { recursive: true, mode: 0o700 })
   const db = await openDatabase({
     url: env.databaseUrl,
     authToken: env.databaseAuthToken ?? undefined,

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { DatabaseBusyError, DatabaseFullError, UnstorableTextError } from '../../db/errors.ts'
+import { DatabaseFullError, DatabaseUnavailableError, UnstorableValueError } from '../../db/errors.ts'
 import { type Fault, isDomainError } from '../errors.ts'
 
 /** A fault of the request itself, found before any verb ran. */
@@ -62,14 +62,13 @@ export function answerTo(error: unknown): Answer {
     if (error.kind === 'unauthenticated') answer.headers = { 'www-authenticate': challenge(error.sent) }
     return answer
   }
-  if (error instanceof UnstorableTextError) return { status: 422, detail: error.message }
-  if (error instanceof DatabaseFullError) {
-    const detail = 'The disk is full, so nothing was saved. Free some space and send it again.'
-    return { status: 503, detail, headers: { 'retry-after': '60' } }
-  }
-  if (error instanceof DatabaseBusyError) {
-    const detail = 'Another program holds the database, so nothing was saved. Send it again in a moment.'
-    return { status: 503, detail, headers: { 'retry-after': '2' } }
+  if (error instanceof UnstorableValueError) return { status: 422, detail: error.message }
+  if (error instanceof DatabaseUnavailableError) {
+    return {
+      status: 503,
+      detail: error.message,
+      headers: { 'retry-after': error instanceof DatabaseFullError ? '60' : '2' },
+    }
   }
   return { status: 500, detail: 'Cairn failed to do this. Its log has the cause under the correlation id.' }
 }
