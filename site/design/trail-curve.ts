@@ -26,23 +26,23 @@ export function wander(random: () => number): (t: number) => number {
     0.1 * Math.sin(2 * Math.PI * (4.3 * t + third))
 }
 
-/** A smooth path through points (Catmull-Rom as cubic Béziers). */
-export function smoothPath(points: Point[]): string {
+/**
+ * A smooth path through points (Catmull-Rom as cubic Béziers). Steps are relative to the rounded point before, which
+ * keeps the text short and lets no error add up.
+ */
+export function smoothPath(points: Point[], rounded: (value: number) => number = round): string {
   const at = (index: number) => points[Math.min(points.length - 1, Math.max(0, index))] ?? { x: 0, y: 0 }
-  const start = at(0)
-  const curves = points.slice(1).map((end, index) => {
-    const [before, from, after] = [at(index - 1), at(index), at(index + 2)]
-    const pull = [
-      from.x + (end.x - before.x) / 6,
-      from.y + (end.y - before.y) / 6,
-      end.x - (after.x - from.x) / 6,
-      end.y - (after.y - from.y) / 6,
-      end.x,
-      end.y,
-    ]
-    return `C${pull.map(round).join(' ')}`
-  })
-  return `M${round(start.x)} ${round(start.y)}${curves.join('')}`
+  let { x, y } = { x: rounded(at(0).x), y: rounded(at(0).y) }
+  let path = `M${x} ${y}`
+  for (let index = 1; index < points.length; index++) {
+    const [from, end, after] = [at(index - 1), at(index), at(index + 1)]
+    const pull = { x: end.x - (after.x - from.x) / 6, y: end.y - (after.y - from.y) / 6 }
+    const steps = [pull.x - x, pull.y - y, end.x - x, end.y - y].map(rounded)
+    path += `s${steps.join(' ').replaceAll(' -', '-')}`
+    x = round(x + (steps[2] ?? 0))
+    y = round(y + (steps[3] ?? 0))
+  }
+  return path
 }
 
 /** Points of a curve from `from` to `to`, close enough together for `smoothPath`. */

@@ -27,18 +27,11 @@ const scales = { wide: 1, tall: 0.9, line: 0.55 }
  */
 export function trail(plan: TrailPlan, shape: TrailShape): string {
   const ground = layOut(plan, shape)
-  const parts =
-    shape === 'line'
-      ? [path(plan, ground), ...cairns(plan, ground), marker(plan, ground)]
-      : [
-          contours(plan, ground),
-          ...legs(plan, ground),
-          path(plan, ground),
-          ...flags(plan, ground),
-          ...cairns(plan, ground),
-          marker(plan, ground),
-        ]
-  return `<svg class="${shape}" viewBox="0 0 ${ground.width} ${ground.height}" aria-hidden="true">${parts.join('')}</svg>`
+  const land = shape === 'line' ? '' : contours(plan, ground) + legs(plan, ground).join('')
+  const works = `<g fill="var(--lichen)">${cairns(plan, ground).join('')}</g>`
+  const signs = shape === 'line' ? '' : flags(plan, ground).join('')
+  const picture = quarry(shape) + land + path(plan, ground) + signs + works + marker(plan, ground)
+  return `<svg class="${shape}" viewBox="0 0 ${ground.width} ${ground.height}" aria-hidden="true">${picture}</svg>`
 }
 
 function layOut(plan: TrailPlan, shape: TrailShape): Ground {
@@ -58,21 +51,21 @@ function layOut(plan: TrailPlan, shape: TrailShape): Ground {
 /** Lines that keep to the lie of the land on both sides of the trail. */
 function contours(plan: TrailPlan, { shape, point }: Ground): string {
   const random = seeded(`${plan.seed} contours`)
-  const lines = [-84, -60, -34, 26, 46].map(distance => {
+  const lines = [-80, -54, -30, 34].map(distance => {
     const sway = wander(random)
     const beside = (t: number) => {
       const { x, y } = point(t)
-      const shift = distance + 9 * sway(t)
+      const shift = distance + 11 * sway(t)
       return shape === 'tall' ? { x: x + shift * 1.3, y } : { x, y: y + shift }
     }
-    return smoothPath(sample(beside, 0, 1, 11))
+    return smoothPath(sample(beside, 0, 1, 9), Math.round)
   })
   return `<path d="${lines.join('')}" fill="none" stroke="var(--line)" opacity=".8"/>`
 }
 
 function path(plan: TrailPlan, { point }: Ground): string {
   const line = (from: number, to: number, look: string) =>
-    `<path d="${smoothPath(sample(point, from, to, 26))}" fill="none" stroke-linecap="round" ${look}/>`
+    `<path d="${smoothPath(sample(point, from, to, 20))}" fill="none" stroke-linecap="round" ${look}/>`
   const ahead = plan.here < 1 ? line(plan.here, 1, 'stroke="var(--trail-ahead,var(--line))" stroke-width="2.5"') : ''
   return ahead + (plan.here > 0 ? line(0, plan.here, 'stroke="var(--ink)" stroke-width="2.5"') : '')
 }
@@ -97,37 +90,41 @@ function legs(plan: TrailPlan, ground: Ground): string[] {
   })
 }
 
-function cairns(plan: TrailPlan, ground: Ground): string[] {
-  const named =
-    ground.shape === 'wide' && plan.cairns.reduce((sum, each) => sum + each.done.length, 0) <= MOST_NAMED_STONES
-  const jitter = seeded(`${plan.seed} stones`)
+function cairns(plan: TrailPlan, { shape, point }: Ground): string[] {
+  const laid = plan.cairns.reduce((sum, each) => sum + each.done.length, 0)
+  const named = shape === 'wide' && laid <= MOST_NAMED_STONES
+  const lean = seeded(`${plan.seed} stones`)
   return plan.cairns.map(cairn => {
-    const foot = ground.point(cairn.at)
-    const shapes = stack(foot, cairn.total, scales[ground.shape], jitter)
-    const built = shapes.slice(0, Math.round((cairn.done.length / Math.max(1, cairn.total)) * shapes.length))
-    const rest = shapes.slice(built.length)
-    const outline = rest.length
-      ? `<path d="${rest.join('')}" fill="var(--paper)" stroke="var(--trail-ahead,var(--line))"/>`
-      : ''
-    const whole = named ? '' : fill(built.join(''))
-    const stones = named ? built.map((d, index) => link(cairn.done[index] ?? cairn, fill(d))) : []
-    const count = `${cairn.title}: ${cairn.done.length} of ${cairn.total}`
-    return (outline + whole ? link({ title: count, href: cairn.href }, outline + whole) : '') + stones.join('')
+    const stones = stack(point(cairn.at), cairn.total, shape, lean)
+    const built = stones.slice(0, Math.round((cairn.done.length / Math.max(1, cairn.total)) * stones.length))
+    const rest = stones.slice(built.length).join('')
+    const outline = rest && `<g fill="var(--paper)" stroke="var(--trail-ahead,var(--line))">${rest}</g>`
+    const whole = outline + (named ? '' : built.join(''))
+    const title = `${cairn.title}: ${cairn.done.length} of ${cairn.total}`
+    const links = named ? built.map((each, index) => link(cairn.done[index] ?? cairn, each)) : []
+    return (whole && link({ title, href: cairn.href }, whole)) + links.join('')
   })
 }
-
-const fill = (d: string) => (d ? `<path d="${d}" fill="var(--lichen)"/>` : '')
 
 const link = ({ title, href }: { title: string; href: string }, inner: string) =>
   `<a href="${escapeText(href)}" tabindex="-1"><title>${escapeText(clip(title, 70))}</title>${inner}</a>`
 
+/** One drawing of each size of stone, which every cairn then uses. */
+function quarry(shape: TrailShape): string {
+  const scale = scales[shape]
+  const sizes = Array.from({ length: MOST_STONES }, (_, index) => {
+    const width = (24 - 3.4 * index + 0.2 * index * index) * scale
+    return `<path id="${shape}${index}" d="${stone(0, 0, width, 8 * scale)}"/>`
+  })
+  return `<defs>${sizes.join('')}</defs>`
+}
+
 /** Stones from the foot up, each a little smaller and not quite above the last. */
-function stack(foot: Point, total: number, scale: number, random: () => number): string[] {
-  const count = Math.min(total, MOST_STONES)
-  return Array.from({ length: count }, (_, index) => {
-    const width = (24 - index * (13 / Math.max(count, 4))) * scale
-    const lean = (random() - 0.5) * 4 * scale
-    return stone(foot.x + lean, foot.y - 1 - index * 9 * scale, width, 8 * scale)
+function stack(foot: Point, total: number, shape: TrailShape, random: () => number): string[] {
+  const scale = scales[shape]
+  return Array.from({ length: Math.min(total, MOST_STONES) }, (_, index) => {
+    const [x, y] = [foot.x + (random() - 0.5) * 4 * scale, foot.y - 1 - index * 8.6 * scale]
+    return `<use href="#${shape}${index}" x="${round(x)}" y="${round(y)}"/>`
   })
 }
 

@@ -33,16 +33,16 @@ function halfYear(from: number, end: number, levels: Map<number, number>, label:
   for (let offset = 0; offset < HALF * 7 && from + offset <= end; offset++) {
     const level = levels.get(from + offset)
     const tone = level === undefined ? 'none' : String(level)
-    const cell = `M${Math.floor(offset / 7) * STEP} ${TOP + (offset % 7) * STEP}h${CELL}v${CELL}h-${CELL}z`
+    const cell = `M${Math.floor(offset / 7) * STEP} ${TOP + (offset % 7) * STEP + CELL / 2}h${CELL}`
     cells.set(tone, (cells.get(tone) ?? '') + cell)
   }
   const paths = [...cells].map(([tone, d]) =>
     tone === 'none'
-      ? `<path fill="var(--stone-0)" opacity=".45" d="${d}"/>`
-      : `<path fill="var(--stone-${tone})" d="${d}"/>`,
+      ? `<path stroke="var(--stone-0)" opacity=".45" d="${d}"/>`
+      : `<path stroke="var(--stone-${tone})" d="${d}"/>`,
   )
   const size = `0 0 ${HALF * STEP - 2} ${TOP + 7 * STEP - 2}`
-  return `<svg viewBox="${size}" role="img" aria-label="${escapeText(label)}">${monthLabels(from)}${paths.join('')}</svg>`
+  return `<svg viewBox="${size}" role="img" aria-label="${escapeText(label)}">${monthLabels(from)}<g stroke-width="${CELL}">${paths.join('')}</g></svg>`
 }
 
 function monthLabels(from: number): string {
