@@ -1,5 +1,14 @@
 import { Command } from 'commander'
 import about from '../package.json' with { type: 'json' }
+import { done } from './commands/done.ts'
+import { habits } from './commands/habits.ts'
+import { log } from './commands/log.ts'
+import { open } from './commands/open.ts'
+import { check, diff, importFiles } from './commands/roadmap.ts'
+import { site } from './commands/site.ts'
+import { status } from './commands/status.ts'
+import { today } from './commands/today.ts'
+import { undo } from './commands/undo.ts'
 import type { Reply, Session, World } from './world.ts'
 
 export type Perform = (command: (session: Session) => Promise<Reply>) => Promise<void>
@@ -18,7 +27,7 @@ Exit codes:
 
 const examples = (...lines: string[]) => `\nExamples:\n${lines.map(line => `  $ cairn ${line}`).join('\n')}`
 
-/** The commands, their arguments and their help; each loads its code when it is called. */
+/** The commands, their arguments and their help. */
 export function createProgram({ stdout, stderr }: World, json: boolean, perform: Perform): Command {
   const program = new Command('cairn')
     .description('Log habits, check off milestones and see where the plan stands.')
@@ -48,7 +57,7 @@ function addDailyCommands(program: Command, perform: Perform) {
     .description("the day's habits, what is next and what is due")
     .option('--day <day>', 'another day: yesterday, -1, monday, 2026-11-22')
     .addHelpText('after', examples('today', 'today --day yesterday'))
-    .action(options => perform(async session => (await import('./commands/today.ts')).today(session, options)))
+    .action(options => perform(session => today(session, options)))
 
   program
     .command('log')
@@ -62,19 +71,17 @@ function addDailyCommands(program: Command, perform: Perform) {
       'after',
       examples('log reading 45m', 'log code 1h30 --day yesterday --note "SIP over TLS"', 'log networking --skip'),
     )
-    .action((habit, amount, options) =>
-      perform(async session => (await import('./commands/log.ts')).log(session, { habit, amount, ...options })),
-    )
+    .action((habit, amount, options) => perform(session => log(session, { habit, amount, ...options })))
 
   program
     .command('undo')
     .description('remove the newest log entry')
-    .action(() => perform(async session => (await import('./commands/undo.ts')).undo(session)))
+    .action(() => perform(session => undo(session)))
 
   program
     .command('habits')
     .description('the habits and their ids')
-    .action(() => perform(async session => (await import('./commands/habits.ts')).habits(session)))
+    .action(() => perform(session => habits(session)))
 }
 
 function addPlanCommands(program: Command, perform: Perform) {
@@ -85,37 +92,31 @@ function addPlanCommands(program: Command, perform: Perform) {
     .option('--proof <url>', 'a link that shows it')
     .option('--undo', 'open it again')
     .addHelpText('after', examples('done sip lab blog post --proof https://…', 'done skills/docker-compose --undo'))
-    .action((words: string[], options) =>
-      perform(async session =>
-        (await import('./commands/done.ts')).done(session, { name: words.join(' '), ...options }),
-      ),
-    )
+    .action((words: string[], options) => perform(session => done(session, { name: words.join(' '), ...options })))
 
   program
     .command('status')
     .description('where the plan stands: pace, phases, streaks, next')
-    .action(() => perform(async session => (await import('./commands/status.ts')).status(session)))
+    .action(() => perform(session => status(session)))
 
   const roadmap = program.command('roadmap').description("the plan's files: check, compare, import")
   roadmap
     .command('check')
     .description('say what is wrong in the files, with file:line:column')
     .argument('[folder]', "the roadmap's folder; without it, the server's own")
-    .action(folder => perform(async session => (await import('./commands/roadmap.ts')).check(session, folder)))
+    .action(folder => perform(session => check(session, folder)))
   roadmap
     .command('diff')
     .description('say what an import would change')
     .argument('[folder]', "the roadmap's folder; without it, the server's own")
-    .action(folder => perform(async session => (await import('./commands/roadmap.ts')).diff(session, folder)))
+    .action(folder => perform(session => diff(session, folder)))
   roadmap
     .command('import')
     .description('bring the files into the database; progress stays')
     .argument('[folder]', "the roadmap's folder; without it, the server's own")
     .option('--yes', 'do not ask')
     .addHelpText('after', examples('roadmap import', 'roadmap import ./my-roadmap --yes'))
-    .action((folder, options) =>
-      perform(async session => (await import('./commands/roadmap.ts')).importFiles(session, folder, options)),
-    )
+    .action((folder, options) => perform(session => importFiles(session, folder, options)))
 }
 
 function addServerCommands(program: Command, perform: Perform) {
@@ -123,11 +124,11 @@ function addServerCommands(program: Command, perform: Perform) {
     .command('open')
     .description('open the tracker in the browser, signed in')
     .option('--print', 'only print the link')
-    .action(options => perform(async session => (await import('./commands/open.ts')).open(session, options)))
+    .action(options => perform(session => open(session, options)))
 
   program
     .command('site')
     .description('how the built portfolio stands')
     .option('--rebuild', 'build it anew')
-    .action(options => perform(async session => (await import('./commands/site.ts')).site(session, options)))
+    .action(options => perform(session => site(session, options)))
 }

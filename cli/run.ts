@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { createClient } from '../api/client.ts'
 import { explain, type Refusal } from './explain.ts'
 import { Failure } from './failure.ts'
 import { findServer, type Server } from './find-server.ts'
@@ -16,7 +17,6 @@ export async function run(argv: string[], world: World): Promise<number> {
   let server: Server | null = null
 
   const perform = async (command: (session: Session) => Promise<Reply>) => {
-    const { createClient } = await import('../api/client.ts')
     server = findServer(world.env, world.folder)
     const client = createClient({ ...server, fetch: world.fetch ?? sendOverHttp })
     const reply = await command({ client, style: createStyle(world.stdout, world.env), world, json })

@@ -12,7 +12,7 @@ let server: Awaited<ReturnType<typeof startFakeServer>>
 let folder = ''
 
 beforeAll(async () => {
-  server = await startFakeServer({ 'GET /today': { body: today } })
+  server = await startFakeServer({ 'GET /today': { body: today }, 'GET /habits': { body: { items: today.habits } } })
   folder = await mkdtemp(join(tmpdir(), 'cairn-process-'))
   await writeFile(join(folder, 'owner-token'), 'from-the-file\n')
 })
