@@ -6,17 +6,16 @@ import { epochDay, monthSpan } from './days.ts'
 export interface TrailPlan {
   seed: string
   legs: { title: string; months: string; from: number; to: number }[]
-  cairns: { title: string; href: string; at: number; total: number; done: { title: string; href: string }[] }[]
+  cairns: { title: string; href: string; at: number; total: number; done: string[] }[]
   flags: { title: string; at: number; done: boolean }[]
   /** Where the owner stands, and where the plan says they should be. */
   here: number
   due: number
 }
 
-/** Where things link to. The portfolio and the tracker have different pages for them. */
+/** Addresses of pages: the portfolio and the tracker have different ones. */
 export interface TrailLinks {
   project: (id: string) => string
-  deliverable: (projectId: string, id: string) => string
 }
 
 type Leg = Pick<PublicView['phases'][number], 'id' | 'title' | 'months' | 'startsOn' | 'endsOn'>
@@ -29,9 +28,7 @@ export function trailOfPublicView(view: PublicView, links: TrailLinks): TrailPla
     title,
     phaseId,
     total: deliverables.length,
-    done: deliverables
-      .filter(each => each.status === 'done')
-      .map(each => ({ title: each.title, href: links.deliverable(id, each.id) })),
+    done: deliverables.filter(each => each.status === 'done').map(each => each.title),
   }))
   return {
     ...course(view, view.roadmap.title),
@@ -50,7 +47,7 @@ export function trailOfDashboard(dashboard: Dashboard, links: TrailLinks): Trail
     title,
     phaseId,
     total,
-    done: Array.from({ length: done }, () => ({ title, href: links.project(id) })),
+    done: Array.from({ length: done }, () => title),
   }))
   return {
     ...course(dashboard, dashboard.plan.startsOn),
@@ -74,7 +71,7 @@ function course({ plan, phases }: Source, seed: string) {
   return { seed, legs, due, here }
 }
 
-type Stones = { id: string; title: string; phaseId: string; total: number; done: { title: string; href: string }[] }
+type Stones = { id: string; title: string; phaseId: string; total: number; done: string[] }
 
 function placeCairns(source: Source, projects: Stones[], links: TrailLinks) {
   return source.phases.flatMap(phase => {

@@ -14,8 +14,9 @@ interface Ground {
   point: (t: number) => Point
 }
 
-/** From here on the stones of a cairn share one link, or the picture would outgrow the page. */
+/** Beyond these the picture would outgrow the page: stones lose their names, then cairns some of their stones. */
 const MOST_NAMED_STONES = 60
+const MOST_DRAWN_STONES = 75
 const MOST_STONES = 7
 
 const scales = { wide: 1, tall: 0.9, line: 0.55 }
@@ -91,23 +92,26 @@ function legs(plan: TrailPlan, ground: Ground): string[] {
 }
 
 function cairns(plan: TrailPlan, { shape, point }: Ground): string[] {
-  const laid = plan.cairns.reduce((sum, each) => sum + each.done.length, 0)
-  const named = shape === 'wide' && laid <= MOST_NAMED_STONES
+  const named = shape === 'wide' && plan.cairns.reduce((sum, each) => sum + each.done.length, 0) <= MOST_NAMED_STONES
+  const highest = Math.max(1, Math.min(MOST_STONES, Math.floor(MOST_DRAWN_STONES / plan.cairns.length)))
   const lean = seeded(`${plan.seed} stones`)
-  return plan.cairns.map(cairn => {
-    const stones = stack(point(cairn.at), cairn.total, shape, lean)
-    const built = stones.slice(0, Math.round((cairn.done.length / Math.max(1, cairn.total)) * stones.length))
-    const rest = stones.slice(built.length).join('')
-    const outline = rest && `<g fill="var(--paper)" stroke="var(--trail-ahead,var(--line))">${rest}</g>`
-    const whole = outline + (named ? '' : built.join(''))
-    const title = `${cairn.title}: ${cairn.done.length} of ${cairn.total}`
-    const links = named ? built.map((each, index) => link(cairn.done[index] ?? cairn, each)) : []
-    return (whole && link({ title, href: cairn.href }, whole)) + links.join('')
+  return plan.cairns.map(({ title, href, at, total, done }) => {
+    const places = stack(point(at), Math.min(total, highest), shape, lean)
+    const built = Math.round((done.length / Math.max(1, total)) * places.length)
+    const laid = places.slice(0, built).map((place, index) => laidStone(place, named ? done[index] : undefined))
+    const rest = places.slice(built).map(place => laidStone(place))
+    const outline = rest.length
+      ? `<g fill="var(--paper)" stroke="var(--trail-ahead,var(--line))">${rest.join('')}</g>`
+      : ''
+    const name = titled(`${title}: ${done.length} of ${total}`)
+    return places.length ? `<a href="${escapeText(href)}" tabindex="-1">${name}${outline}${laid.join('')}</a>` : ''
   })
 }
 
-const link = ({ title, href }: { title: string; href: string }, inner: string) =>
-  `<a href="${escapeText(href)}" tabindex="-1"><title>${escapeText(clip(title, 70))}</title>${inner}</a>`
+const laidStone = (place: string, title?: string) =>
+  title === undefined ? `<use ${place}/>` : `<use ${place}>${titled(title)}</use>`
+
+const titled = (text: string) => `<title>${escapeText(clip(text, 56))}</title>`
 
 /** One drawing of each size of stone, which every cairn then uses. */
 function quarry(shape: TrailShape): string {
@@ -119,12 +123,12 @@ function quarry(shape: TrailShape): string {
   return `<defs>${sizes.join('')}</defs>`
 }
 
-/** Stones from the foot up, each a little smaller and not quite above the last. */
-function stack(foot: Point, total: number, shape: TrailShape, random: () => number): string[] {
+/** The places of stones from the foot up, each a little smaller and not quite above the last. */
+function stack(foot: Point, count: number, shape: TrailShape, random: () => number): string[] {
   const scale = scales[shape]
-  return Array.from({ length: Math.min(total, MOST_STONES) }, (_, index) => {
+  return Array.from({ length: count }, (_, index) => {
     const [x, y] = [foot.x + (random() - 0.5) * 4 * scale, foot.y - 1 - index * 8.6 * scale]
-    return `<use href="#${shape}${index}" x="${round(x)}" y="${round(y)}"/>`
+    return `href="#${shape}${index}" x="${round(x)}" y="${round(y)}"`
   })
 }
 
@@ -136,7 +140,7 @@ function flags(plan: TrailPlan, { point }: Ground): string[] {
     const look = done
       ? 'stroke="var(--ink)" fill="var(--lichen)"'
       : 'stroke="var(--trail-ahead,var(--line))" fill="var(--paper)"'
-    return `<g ${look}><title>${escapeText(clip(title, 70))}</title><path d="${pole}${cloth}"/></g>`
+    return `<g ${look}>${titled(title)}<path d="${pole}${cloth}"/></g>`
   })
 }
 

@@ -1,13 +1,12 @@
 import type { PublicView } from '../../api/publish/public-view.ts'
-import type { Proof } from './view.ts'
+import { type Proof, view } from './view.ts'
 
-const base = import.meta.env.BASE_URL.replace(/\/$/, '')
+const base = view.site.base.replace(/\/$/, '')
 
 /** A page of this site under its base path: `page('roadmap')`, or `page()` for home. */
 export const page = (path = '') => `${base}/${path ? `${path}/` : ''}`
 
 export const projectPage = (id: string) => page(`projects/${encodeURIComponent(id)}`)
-export const deliverableOn = (projectId: string, id: string) => `${projectPage(projectId)}#${encodeURIComponent(id)}`
 
 /** An address outside, if it is one that a reader can safely follow; otherwise null. */
 export function outside(url: string | null): string | null {

@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { buildPortfolio } from '../../site/portfolio/build.ts'
+import { emptyView, hostileView, yearView } from '../support/public-view.ts'
+import { attributes, type BuiltSite, bareMarkup, buildSite } from './portfolio-site.ts'
+
+let year: BuiltSite
+let empty: BuiltSite
+let hostile: BuiltSite
+
+beforeAll(async () => {
+  year = await buildSite(yearView())
+  empty = await buildSite(emptyView())
+  hostile = await buildSite(hostileView('/cairn/'))
+}, 120_000)
+
+const sites = () => [year, empty, hostile]
+const everyPage = () => sites().flatMap(site => [...site.pages].map(([path, html]) => ({ site, path, html })))
+const pageOf = (site: BuiltSite, path: string) => {
+  const html = site.pages.get(site.base + path)
+  if (html === undefined) throw new Error(`No page ${path}`)
+  return html
+}
+
+describe('every public view', () => {
+  test('has all pages, and one for each project', () => {
+    for (const site of sites()) {
+      const fixed = ['', 'roadmap/', 'projects/', 'certifications/', 'dashboard/', '404.html']
+      expect([...site.pages.keys()]).toEqual(expect.arrayContaining(fixed.map(path => site.base + path)))
+    }
+    expect(year.pages.size).toBe(6 + yearView().projects.length)
+    expect(hostile.pages.size).toBe(6 + hostileView().projects.length)
+  })
+
+  test('links only to pages and places that exist, under its base path', () => {
+    const broken = everyPage().flatMap(({ site, path, html }) =>
+      attributes(html, 'href')
+        .filter(href => href.startsWith('/') || href.startsWith('#'))
+        .filter(href => !resolves(site, path, href))
+        .map(href => `${path} -> ${href}`),
+    )
+    expect(broken).toEqual([])
+  })
+
+  test('loads nothing from elsewhere and runs no script', () => {
+    for (const { path, html } of everyPage()) {
+      const forbidden = bareMarkup(html).match(/<script|<iframe|<object|<embed|<img|\sstyle=|\son\w+="|@import/g)
+      expect(forbidden, path).toBeNull()
+      const loaded = [...html.matchAll(/<link\s[^>]*>/g)].map(([tag]) => tag).filter(tag => !tag.includes('canonical'))
+      const urls = [...loaded.flatMap(tag => attributes(tag, 'href')), ...cssUrls(html), ...attributes(html, 'src')]
+      expect(urls.filter(url => !url.startsWith('/'))).toEqual([])
+      expect(html).toContain('http-equiv="content-security-policy" content="default-src \'none\'')
+    }
+  })
+
+  test('has one first heading, and no level left out', () => {
+    for (const { path, html } of everyPage()) {
+      const levels = [...html.matchAll(/<h([1-6])[\s>]/g)].map(([, level]) => Number(level))
+      expect(
+        levels.filter(level => level === 1),
+        path,
+      ).toHaveLength(1)
+      for (const [index, level] of levels.entries())
+        expect(level, path).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1)
+    }
+  })
+
+  test('has a title, a description, a language and no id twice', () => {
+    for (const { path, html } of everyPage()) {
+      expect(html).toMatch(/<html lang="en"/)
+      expect(html).toMatch(/<title>[^<]+<\/title>/)
+      expect(html).toMatch(/<meta name="description" content="[^"]+"/)
+      const ids = attributes(html, 'id')
+      expect(
+        ids.filter((id, index) => ids.indexOf(id) !== index),
+        path,
+      ).toEqual([])
+    }
+  })
+})
+
+describe('a year of work', () => {
+  test('says who it is, what was built, and shows the proof beside it', () => {
+    const home = pageOf(year, '')
+    expect(home).toContain('Mara Lindqvist')
+    expect(home).toContain('Built so far')
+    expect(home).toContain('href="https://github.example/mara/access-broker/releases/1.0"')
+    expect(pageOf(year, 'projects/sensor-archive/')).toContain(
+      'href="https://github.example/mara/sensor-archive/commit/0"',
+    )
+  })
+
+  test('puts the numbers behind every chart of the dashboard into a table', () => {
+    const { habits, phases, metrics } = yearView()
+    const text = pageOf(year, 'dashboard/').replace(/<[^>]+>/g, ' ')
+    for (const phase of phases) expect(text).toContain(`${phase.deliverables.done} of ${phase.deliverables.total}`)
+    for (const metric of metrics) expect(text).toContain(metric.title)
+    const week = habits?.weeks.at(-2)
+    expect(text).toContain(((week?.minutes ?? 0) / 60).toFixed(1))
+    expect(text).toContain(`${habits?.totals.daysLogged} of ${habits?.totals.days} days`)
+  })
+
+  test('keeps every page within 14 KB compressed', () => {
+    for (const [path, html] of year.pages) expect(gzipSync(html).length, path).toBeLessThan(14 * 1024)
+  })
+})
+
+describe('nothing done yet', () => {
+  test('claims nothing', () => {
+    const home = pageOf(empty, '')
+    expect(home).not.toContain('Built so far')
+    expect(home).not.toContain('Keeping at it')
+    expect(home).toContain('First to be built')
+    expect(pageOf(empty, 'certifications/')).toContain('None earned yet')
+    expect(pageOf(empty, 'dashboard/')).toContain('0 of 12 projects')
+  })
+})
+
+describe('hostile text', () => {
+  test('is shown as text', () => {
+    for (const { path, html } of everyPage()) {
+      expect(bareMarkup(html).match(/<svg onload|<b>|<iframe/g), path).toBeNull()
+      const schemes = attributes(html, 'href').filter(href => /^\s*(javascript|data|vbscript):/i.test(href))
+      expect(schemes, path).toEqual([])
+    }
+    expect(pageOf(hostile, '')).toContain('&lt;script&gt;alert')
+  })
+
+  test('stays out of a picture’s address', () => {
+    expect(pageOf(hostile, 'projects/sensor-archive/')).toContain('<a href="https://evil.example/pixel.png">pixel</a>')
+  })
+})
+
+describe('a build that fails', () => {
+  test('says where, and leaves the last good one as it is', async () => {
+    const before = await readFile(join(year.outDir, 'index.html'), 'utf8')
+    const publicViewFile = join(year.outDir, '../broken.json')
+    await writeFile(publicViewFile, '{"format": 1, "site": {"url": null, "base": "/"}}')
+    await expect(buildPortfolio({ publicViewFile, outDir: year.outDir })).rejects.toThrow(publicViewFile)
+    expect(await readFile(join(year.outDir, 'index.html'), 'utf8')).toBe(before)
+  }, 30_000)
+})
+
+function resolves({ outDir, base, pages }: BuiltSite, from: string, href: string): boolean {
+  const [path = '', hash] = href.split('#')
+  const target = path || from
+  if (!target.startsWith(base)) return false
+  const html = pages.get(target)
+  if (html === undefined) return existsSync(join(outDir, target.slice(base.length)))
+  return hash === undefined || attributes(html, 'id').includes(decodeURIComponent(hash))
+}
+
+const cssUrls = (html: string) => [...html.matchAll(/url\(["']?([^"')]+)/g)].map(([, url = '']) => url)
