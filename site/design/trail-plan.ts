@@ -13,16 +13,14 @@ export interface TrailPlan {
   due: number
 }
 
-/** Addresses of pages: the portfolio and the tracker have different ones. */
-export interface TrailLinks {
-  project: (id: string) => string
-}
+/** The address of a project's page: the portfolio and the tracker have different ones. */
+export type ProjectLink = (id: string) => string
 
 type Leg = Pick<PublicView['phases'][number], 'id' | 'title' | 'months' | 'startsOn' | 'endsOn'>
 type Source = { plan: PublicView['plan']; phases: Leg[] }
 
 /** The trail of the published page: every finished deliverable is a stone with a name. */
-export function trailOfPublicView(view: PublicView, links: TrailLinks): TrailPlan {
+export function trailOfPublicView(view: PublicView, projectLink: ProjectLink): TrailPlan {
   const stones = view.projects.map(({ id, title, phaseId, deliverables }) => ({
     id,
     title,
@@ -32,7 +30,7 @@ export function trailOfPublicView(view: PublicView, links: TrailLinks): TrailPla
   }))
   return {
     ...course(view, view.roadmap.title),
-    cairns: placeCairns(view, stones, links),
+    cairns: placeCairns(view, stones, projectLink),
     flags: placeFlags(
       view,
       view.certifications.map(each => ({ ...each, on: each.doneOn })),
@@ -41,7 +39,7 @@ export function trailOfPublicView(view: PublicView, links: TrailLinks): TrailPla
 }
 
 /** The trail of the tracker, whose dashboard counts deliverables without naming them. */
-export function trailOfDashboard(dashboard: Dashboard, links: TrailLinks): TrailPlan {
+export function trailOfDashboard(dashboard: Dashboard, projectLink: ProjectLink): TrailPlan {
   const stones = dashboard.projects.map(({ id, title, phaseId, deliverables: { done, total } }) => ({
     id,
     title,
@@ -51,7 +49,7 @@ export function trailOfDashboard(dashboard: Dashboard, links: TrailLinks): Trail
   }))
   return {
     ...course(dashboard, dashboard.plan.startsOn),
-    cairns: placeCairns(dashboard, stones, links),
+    cairns: placeCairns(dashboard, stones, projectLink),
     flags: placeFlags(
       dashboard,
       dashboard.certifications.map(each => ({ ...each, phaseId: null, on: each.dueOn })),
@@ -73,13 +71,13 @@ function course({ plan, phases }: Source, seed: string) {
 
 type Stones = { id: string; title: string; phaseId: string; total: number; done: string[] }
 
-function placeCairns(source: Source, projects: Stones[], links: TrailLinks) {
+function placeCairns(source: Source, projects: Stones[], projectLink: ProjectLink) {
   return source.phases.flatMap(phase => {
     const mine = projects.filter(project => project.phaseId === phase.id)
     const [from, to] = [shareOn(source.plan, phase.startsOn), shareOn(source.plan, phase.endsOn)]
     return mine.map((project, index) => ({
       title: project.title,
-      href: links.project(project.id),
+      href: projectLink(project.id),
       at: from + ((index + 0.6) / (mine.length + 0.2)) * (to - from),
       total: project.total,
       done: project.done,

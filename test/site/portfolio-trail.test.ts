@@ -5,7 +5,7 @@ import { trailOfPublicView } from '../../site/design/trail-plan.ts'
 import { emptyView, hostileView, yearView } from '../support/public-view.ts'
 
 const projectLink = (id: string) => `/projects/${id}/`
-const draw = (view: PublicView, shape: TrailShape) => trail(trailOfPublicView(view, { project: projectLink }), shape)
+const draw = (view: PublicView, shape: TrailShape) => trail(trailOfPublicView(view, projectLink), shape)
 const shapes: TrailShape[] = ['wide', 'tall', 'line']
 
 const allDone = (): PublicView => {
