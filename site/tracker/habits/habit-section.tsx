@@ -31,7 +31,14 @@ export function HabitSection({ habit, summary, today }: SectionProps) {
         {habit.hint && `, ${habit.hint}`}
         {habit.source !== 'manual' && ', counted from GitHub'}
       </p>
-      {summary && <Year habit={habit} summary={summary} today={today} showsMonths={shown === 'months'} />}
+      {summary && !hasBegun(summary) && (
+        <p class="quiet begin">
+          Nothing is logged yet. Tick it on <a href="/app">Today</a>; its streak, score and year appear here.
+        </p>
+      )}
+      {summary && hasBegun(summary) && (
+        <Year habit={habit} summary={summary} today={today} showsMonths={shown === 'months'} />
+      )}
       <p class="parts">
         {keys.map(([part, label]) => (
           <button key={part} type="button" class="plain" aria-expanded={shown === part} onClick={toggle(part)}>
@@ -44,6 +51,8 @@ export function HabitSection({ habit, summary, today }: SectionProps) {
     </section>
   )
 }
+
+const hasBegun = ({ amounts }: Dashboard['habits'][number]) => amounts.some(amount => amount > 0)
 
 interface YearProps extends SectionProps {
   summary: Dashboard['habits'][number]

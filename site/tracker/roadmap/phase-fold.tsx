@@ -36,7 +36,7 @@ export function PhaseFold({ plan, phase }: { plan: Plan; phase: Items['phases'] 
       <p>{phase.goal}</p>
       {phase.outline && (
         <>
-          <h4>{phase.outline.title}</h4>
+          {phase.outline.title !== phase.title && <h4>{phase.outline.title}</h4>}
           <ul class="points">
             {phase.outline.points.map(point => (
               <li key={point}>{point}</li>

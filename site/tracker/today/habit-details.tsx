@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { HabitToday } from '../../../api/client.ts'
 import { amountText, goalText, parseAmount, tickAmount } from '../shared/amounts.ts'
+import { plural } from '../shared/days.ts'
 import { logHabit, toggleSkip } from './actions.ts'
 import { clearDraft, draftOf, setDraft } from './drafts.ts'
 import { Entries } from './entries.tsx'
@@ -15,12 +16,11 @@ export function HabitDetails({ habit }: { habit: HabitToday }) {
       <Entries habit={habit} />
       <p class="quiet">
         {aim(habit)} {habit.hint && `${habit.hint}. `}
-        Best streak {habit.streak.best} {habit.streak.unit}
-        {habit.streak.best === 1 ? '' : 's'}, score {Math.round(habit.score * 100)} %.{' '}
-        <button type="button" class="plain" onClick={() => toggleSkip(habit)}>
-          {isSkipped ? 'No longer skip' : 'Skip this day'}
-        </button>
+        Best streak {plural(habit.streak.best, habit.streak.unit)}, score {Math.round(habit.score * 100)} %.
       </p>
+      <button type="button" class="plain" onClick={() => toggleSkip(habit)}>
+        {isSkipped ? 'No longer skip this day' : 'Skip this day'}
+      </button>
     </div>
   )
 }

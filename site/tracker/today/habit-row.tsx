@@ -28,7 +28,7 @@ export function HabitRow({ habit, number }: { habit: HabitToday; number: number 
           </span>
           <span class="facts">
             <span class="num">{stateText(habit)}</span>
-            {habit.streak.current > 0 && <span class="num streak">{streakText(habit.streak)}</span>}
+            <span class="num streak">{streakText(habit.streak)}</span>
             <span class="num score">{scoreText(habit)}</span>
           </span>
         </button>
@@ -38,14 +38,17 @@ export function HabitRow({ habit, number }: { habit: HabitToday; number: number 
           aria-label={`${habit.title}: log ${amountText(step, habit.unit)}`}
           onClick={() => logHabit(habit, { amount: step })}
         >
-          +{step}
+          <span>+{step}</span>
         </button>
-        {habit.unit === 'minutes' && today.value?.day === today.value?.currentDay && <TimerButton habit={habit} />}
+        {canTime(habit) ? <TimerButton habit={habit} /> : <span class="no-timer" />}
       </div>
       {isOpen && <HabitDetails habit={habit} />}
     </li>
   )
 }
+
+/** A timer logs on today, and minutes only. */
+const canTime = ({ unit }: HabitToday) => unit === 'minutes' && today.value?.day === today.value?.currentDay
 
 const closeDetails = () => {
   openHabit.value = null

@@ -1,57 +1,73 @@
 import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import type { ReadyNext, Today } from '../../../api/client.ts'
-import { briefDay, dueText } from '../shared/days.ts'
+import { dueText } from '../shared/days.ts'
 import { Tick } from '../shared/tick.tsx'
 import { checkOff } from './actions.ts'
 
+interface Listed {
+  collection: string
+  id: string
+  title: string
+}
+
 /** What the owner can do next, and why that. */
-export function NextList({ items, day }: { items: ReadyNext[]; day: string }) {
+export function NextList({ items }: { items: ReadyNext[] }) {
+  if (items.length > 0) return <List id="next" title="Next" items={items} facts={({ reason }) => reason} />
   return (
     <section class="plan-list" aria-labelledby="next">
       <h2 id="next">Next</h2>
-      {items.length === 0 ? (
-        <p class="quiet">
-          Nothing is ready. Open the <a href="/app/roadmap">roadmap</a> to see what is left and what it waits for.
-        </p>
-      ) : (
-        <ul>
-          {items.map(item => (
-            <Item key={`${item.collection}/${item.id}`} item={item}>
-              {item.reason}
-              {item.dueOn && !item.reason.includes(item.dueOn) ? `, due ${briefDay(item.dueOn, day)}` : ''}
-            </Item>
-          ))}
-        </ul>
-      )}
+      <p class="quiet">
+        Nothing is ready. Open the <a href="/app/roadmap">roadmap</a> to see what is left and what it waits for.
+      </p>
     </section>
   )
 }
 
-/** What has a date that is near or past. */
-export function DueList({ items }: { items: Today['due'] }) {
-  if (items.length === 0) return null
+/** What has a date that is near or past and does not stand above already. */
+export function DueList({ items, above }: { items: Today['due']; above: ReadyNext[] }) {
+  const others = items.filter(item => !above.some(each => each.id === item.id && each.collection === item.collection))
+  if (others.length === 0) return null
+  const facts = ({ daysLeft }: Today['due'][number]) => (
+    <span class={daysLeft < 0 ? 'late' : ''}>{dueText(daysLeft)}</span>
+  )
+  return <List id="due" title="Due" items={others} facts={facts} />
+}
+
+const AT_FIRST = 4
+
+interface ListProps<T extends Listed> {
+  id: string
+  title: string
+  items: T[]
+  facts: (item: T) => ComponentChildren
+}
+
+function List<T extends Listed>({ id, title, items, facts }: ListProps<T>) {
+  const [showsAll, showAll] = useState(false)
+  const shown = showsAll ? items : items.slice(0, AT_FIRST)
   return (
-    <section class="plan-list" aria-labelledby="due">
-      <h2 id="due">Due</h2>
+    <section class="plan-list" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       <ul>
-        {items.map(item => (
+        {shown.map(item => (
           <Item key={`${item.collection}/${item.id}`} item={item}>
-            <span class={item.daysLeft < 0 ? 'late' : ''}>{dueText(item.daysLeft)}</span>
+            {facts(item)}
           </Item>
         ))}
       </ul>
+      {items.length > shown.length && (
+        <button type="button" class="plain" onClick={() => showAll(true)}>
+          Show {items.length - shown.length} more
+        </button>
+      )}
     </section>
   )
 }
 
 const FOLLOWS_ITS_PARTS = ['projects', 'phases']
 
-interface ItemProps {
-  item: { collection: string; id: string; title: string }
-  children: ComponentChildren
-}
-
-function Item({ item, children }: ItemProps) {
+function Item({ item, children }: { item: Listed; children: ComponentChildren }) {
   return (
     <li class="row">
       {FOLLOWS_ITS_PARTS.includes(item.collection) ? (

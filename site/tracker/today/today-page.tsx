@@ -31,8 +31,8 @@ export function TodayPage() {
       <div class="now" inert={isLoading.value} aria-busy={isLoading.value}>
         <DayHeader today={shown} />
         <Habits />
-        <NextList items={shown.next} day={shown.day} />
-        <DueList items={shown.due} />
+        <NextList items={shown.next} />
+        <DueList items={shown.due} above={shown.next} />
       </div>
       {Beside && shown.phase && <Beside phaseId={shown.phase.id} />}
     </div>

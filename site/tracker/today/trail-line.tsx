@@ -9,8 +9,10 @@ const dashboard = read('dashboard', api.dashboard)
 const picture = computed(() => {
   const view = dashboard.view.value
   if (!view) return null
-  const project = (id: string) => `/app/roadmap#projects/${id}`
-  return trail(trailOfDashboard(view, { project, deliverable: project }), 'line')
+  return trail(
+    trailOfDashboard(view, id => `/app/roadmap#projects/${id}`),
+    'line',
+  )
 })
 
 /** The plan as a path one line high. Its height is kept free until it comes. */

@@ -30,11 +30,10 @@ export function Welcome() {
     <div class="welcome">
       <h1>A career is changed one stone at a time</h1>
       <p>
-        Cairn holds your plan and keeps what you do for it. Each day you tick a few habits and log minutes. Each week
-        you check off what you built, and see whether you are ahead or behind. When there is something to show, it
-        publishes a page with the proof beside every claim.
+        Cairn holds your plan. Each day you tick a few habits and log minutes; each week you check off what you built
+        and see whether you are on time. When there is something to show, it publishes a page with proof beside every
+        claim. Only what you allow ever leaves this machine.
       </p>
-      <p>Everything stays on this machine, and only what you allow is published.</p>
       <form class="form" onSubmit={submit}>
         <Field
           label="Your name"
@@ -57,7 +56,7 @@ export function Welcome() {
           type="date"
           required
           value={settings.planStart}
-          hint="All dates of the plan count from this day. You can change it later."
+          hint="All dates count from this day. You can move it later."
           fault={faultOf(failure.value, '/planStart')}
         />
         <Field
@@ -65,7 +64,7 @@ export function Welcome() {
           name="githubUser"
           value={settings.githubUser ?? ''}
           autocapitalize="none"
-          hint="Used to find proof of your work. Your profile is linked only if you make it public."
+          hint="Your portfolio links to it, unless you hide it in the settings."
           fault={faultOf(failure.value, '/githubUser')}
         />
         {failure.value !== null && (
