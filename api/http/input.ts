@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
 import type * as z from 'zod'
 import { type Fault, InvalidError } from '../errors.ts'
+import { readBytes } from './body.ts'
 import { HttpError } from './problems.ts'
+import { refuseUnstorable } from './unstorable.ts'
 
 export const bodyLimit = 1_048_576
 
@@ -13,48 +15,65 @@ export async function readBody<S extends z.ZodType>(c: Context, shape: S, limit 
   return accept(shape, await readJson(c, limit))
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 export async function readJson(c: Context, limit = bodyLimit): Promise<unknown> {
+  requireJson(c)
+  const bytes = await readBytes(c, limit)
+  try {
+    const text = utf8.decode(bytes)
+    const value: unknown = JSON.parse(text)
+    refuseUnstorable(text, value)
+    return value
+  } catch (error) {
+    if (error instanceof InvalidError) throw error
+    const reason = error instanceof SyntaxError ? error.message : 'it is not UTF-8'
+    throw new HttpError(400, `The body is not valid JSON: ${reason}. Mend it and send it again.`)
+  }
+}
+
+function requireJson(c: Context): void {
   const type = c.req.header('content-type') ?? ''
   if (!/^application\/(json|merge-patch\+json)\s*(;|$)/i.test(type)) {
     const sent = type === '' ? 'no content type' : `"${type.slice(0, 80)}"`
     throw new HttpError(415, `The body came with ${sent}. Send JSON with Content-Type: application/json.`)
   }
-  const length = Number(c.req.header('content-length') ?? 0)
-  if (length > limit) throw tooLarge(limit)
-  const text = await c.req.text()
-  if (text.length > limit) throw tooLarge(limit)
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new HttpError(400, `The body is not valid JSON: ${(error as Error).message}. Mend it and send it again.`)
+  const coding = c.req.header('content-encoding') ?? 'identity'
+  if (coding.toLowerCase() !== 'identity') {
+    const detail = `The body came with Content-Encoding "${coding.slice(0, 80)}". Send it uncompressed.`
+    throw new HttpError(415, detail, { 'accept-encoding': 'identity' })
   }
 }
-
-const tooLarge = (limit: number) =>
-  new HttpError(413, `The body is larger than ${limit} bytes. Send less at once.`, { connection: 'close' })
 
 /** Parses what a client sent as content. Every fault is reported, with its pointer and value. */
 export function accept<S extends z.ZodType>(shape: S, sent: unknown): z.infer<S> {
   const result = shape.safeParse(sent)
   if (result.success) return result.data
-  throw new InvalidError(faultsOf(result.error.issues, sent))
+  throw new InvalidError(faultsOf(result.error.issues, sent, 'field'))
 }
 
-/** Parses the query. A parameter that is unknown or wrong is 400: the request is not what the client meant. */
+/** Parses the query. A parameter that is unknown, wrong or given twice is 400: the request is not what the client meant. */
 export function readQuery<S extends z.ZodObject>(c: Context, shape: S): z.infer<S> {
-  const sent = c.req.query()
+  const sent = Object.fromEntries(Object.entries(c.req.queries()).map(([name, values]) => [name, single(name, values)]))
   const result = shape.strict().safeParse(sent)
   if (result.success) return result.data as z.infer<S>
-  const faults = faultsOf(result.error.issues, sent)
+  const faults = faultsOf(result.error.issues, sent, 'parameter')
   throw new HttpError(400, faults.map(({ pointer, detail }) => `${pointer?.slice(1) ?? 'query'}: ${detail}`).join(' '))
 }
 
-function faultsOf(issues: z.core.$ZodIssue[], sent: unknown): Fault[] {
+function single(name: string, values: string[]): string {
+  const [value = ''] = values
+  if (values.length > 1) throw new HttpError(400, `${name}: is given ${values.length} times. Send it once.`)
+  if (value.includes('\0')) throw new HttpError(400, `${name}: contains U+0000. Remove that character.`)
+  return value
+}
+
+function faultsOf(issues: z.core.$ZodIssue[], sent: unknown, kind: 'field' | 'parameter'): Fault[] {
   return issues.flatMap(issue => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map(key => ({
         pointer: pointerTo([...issue.path, key]),
-        detail: 'is not a field here; leave it out.',
+        detail: `is not a ${kind} here; leave it out.`,
       }))
     }
     const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], sent)
