@@ -1,10 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto'
+import * as z from 'zod'
 import type { Reader } from '../../db/database.ts'
 import { ConflictError } from '../errors.ts'
 import { slugId } from '../http/fields.ts'
 import { accept } from '../http/input.ts'
 import type { Collection } from './collection.ts'
 import { findRow } from './queries.ts'
+
+const wantedId = z.object({ id: slugId })
 
 /** The id of a new item: the one sent, else a slug of its title (numbered if taken), else one that sorts by time. */
 export async function newId(
@@ -14,7 +17,7 @@ export async function newId(
   input: Record<string, unknown>,
 ): Promise<string> {
   if (collection.planned === false) return randomUUIDv7()
-  if (wanted !== undefined) return freeId(db, collection, accept(slugId, wanted))
+  if (wanted !== undefined) return freeId(db, collection, accept(wantedId, { id: wanted }).id)
   const base = slugOf(String(input.title ?? input.before ?? collection.item))
   for (let number = 1; ; number++) {
     const id = number === 1 ? base : `${base}-${number}`

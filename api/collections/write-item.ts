@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { and, eq, inArray, max, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '../../db/database.ts'
 import { evidence } from '../../db/schema/evidence.ts'
@@ -7,6 +8,7 @@ import { accept } from '../http/input.ts'
 import { announce } from '../live/announce.ts'
 import { collectionNamed } from './all.ts'
 import type { Collection, Row } from './collection.ts'
+import { isFields, mergePatch } from './merge-patch.ts'
 import { newId } from './new-id.ts'
 import { columnsOf, fetchRow, findRow } from './queries.ts'
 
@@ -16,12 +18,12 @@ export type Guard = (before: Row, tx: Writer) => Promise<void>
 
 /** Adds an item. An `id` may be sent; else one is made from the title. */
 export async function createItem(cairn: Cairn, collection: Collection, sent: unknown): Promise<Row> {
-  const { id: wanted, ...rest } = isRecord(sent) ? sent : { id: undefined }
-  const input: Input = accept(collection.fields, isRecord(sent) ? rest : sent)
+  const { id: wanted, ...rest } = collection.planned !== false && isFields(sent) ? sent : { id: undefined }
+  const input: Input = accept(collection.fields, wanted === undefined ? sent : rest)
   const today = await cairn.today()
   return cairn.db.write(async tx => {
     const id = await newId(tx, collection, wanted, input)
-    await checkReferences(tx, collection, input)
+    await checkReferences(tx, collection, input, null)
     const row = await columnsFor(cairn, tx, collection, input, null, today)
     if (collection.planned !== false) row.position ??= await nextPosition(tx, collection)
     const [created] = await tx
@@ -41,8 +43,8 @@ export async function replaceItem(cairn: Cairn, collection: Collection, id: stri
 
 /** Merge patch (RFC 7396) on what a client may write. */
 export async function patchItem(cairn: Cairn, collection: Collection, id: string, sent: unknown, guard?: Guard) {
-  if (!isRecord(sent)) throw new InvalidError([{ pointer: '', detail: 'Send an object with the fields to change.' }])
-  return rewriteItem(cairn, collection, id, before => ({ ...inputOf(collection, before), ...sent }), guard)
+  if (!isFields(sent)) throw new InvalidError([{ pointer: '', detail: 'Send an object with the fields to change.' }])
+  return rewriteItem(cairn, collection, id, before => mergePatch(inputOf(collection, before), sent), guard)
 }
 
 async function rewriteItem(
@@ -57,7 +59,7 @@ async function rewriteItem(
     const before = await fetchRow(tx, collection, id)
     await guard?.(before, tx)
     const input: Input = accept(collection.fields, inputFrom(before))
-    await checkReferences(tx, collection, input)
+    await checkReferences(tx, collection, input, inputOf(collection, before))
     const row = await columnsFor(cairn, tx, collection, input, before, today)
     const [after] = await tx.update(collection.table).set(row).where(eq(collection.table.id, id)).returning()
     await collection.afterWrite?.(tx, before, after as Row)
@@ -107,12 +109,20 @@ async function nextPosition(db: Reader, { table }: Collection): Promise<number> 
   return Number(row?.last ?? -1) + 1
 }
 
-async function checkReferences(db: Reader, { references = {} }: Collection, input: Input): Promise<void> {
+/** Only what the client changes has to exist: an item deleted since then must not lock those that name it. */
+async function checkReferences(
+  db: Reader,
+  { references = {} }: Collection,
+  input: Input,
+  before: Input | null,
+): Promise<void> {
   const faults: Fault[] = []
   for (const [field, target] of Object.entries(references)) {
     const ids = [input[field]].flat().filter(id => typeof id === 'string')
-    if (ids.length === 0) continue
-    const { table, item, name } = collectionNamed(typeof target === 'string' ? target : target(input))
+    const nameIn = (from: Input) => (typeof target === 'string' ? target : target(from))
+    const isKept = before && nameIn(before) === nameIn(input) && isDeepStrictEqual(before[field], input[field])
+    if (ids.length === 0 || isKept) continue
+    const { table, item, name } = collectionNamed(nameIn(input))
     const rows =
       ids.length === 1
         ? [await findRow(db, table, ids[0] ?? '')]
@@ -128,6 +138,3 @@ async function checkReferences(db: Reader, { references = {} }: Collection, inpu
   }
   if (faults.length > 0) throw new InvalidError(faults)
 }
-
-const isRecord = (value: unknown): value is Input =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
