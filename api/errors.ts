@@ -14,7 +14,7 @@ abstract class DomainError extends Error {
 export class NotFoundError extends DomainError {
   readonly kind = 'not-found'
   constructor(item: string, id: string, collection: string) {
-    super(`There is no ${item} "${id}". GET /api/v1/${collection} lists them.`)
+    super(`There is no ${item} "${id.slice(0, 100)}". GET /api/v1/${collection} lists them.`)
   }
 }
 

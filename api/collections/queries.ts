@@ -10,7 +10,8 @@ export const columnsOf = (table: ItemTable) => getTableColumns(table) as Record<
 
 /** Reads one row, or throws. */
 export async function fetchRow(db: Reader, collection: Collection, id: string): Promise<Row> {
-  const row = await findRow(db, collection.table, id)
+  // U+0000 is in no id, and the database can't be asked for it.
+  const row = id.includes('\0') ? null : await findRow(db, collection.table, id)
   if (row === null) throw new NotFoundError(collection.item, id, collection.name)
   return row
 }
@@ -69,7 +70,8 @@ function conditions(collection: Collection, query: ListQuery): (SQL | undefined)
 }
 
 const cursorAt = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url')
-const cursorShape = z.tuple([z.union([z.string(), z.number()]), z.string()])
+const cursorText = z.string().refine(text => text.isWellFormed() && !text.includes('\0'))
+const cursorShape = z.tuple([z.union([cursorText, z.number().min(-1e15).max(1e15)]), cursorText])
 
 function after(cursor: string | undefined, key: SQL, id: SQLiteColumn, descending: boolean): SQL | undefined {
   if (cursor === undefined) return undefined
