@@ -52,7 +52,7 @@ export interface Collection {
   planned?: false
 }
 
-export const planFields = { title: line, position: z.int().min(0).optional() }
+export const planFields = { title: line, position: z.int().min(0).max(1_000_000).optional() }
 export const planShape = {
   id: slugId,
   title: z.string(),

@@ -12,9 +12,13 @@ export const slugId = z
 export const line = z.string().trim().min(1, 'must not be empty').max(300)
 export const prose = z.string().max(20_000)
 
+const isNear = (day: string) => day >= '1900-01-01' && day <= '2199-12-31'
+
+/** A day that a person can mean: what is computed from it stays in the calendar, and takes no thousand years to count. */
 export const dayText = z
   .string()
-  .refine(isDay, 'is not a day of the calendar; write it as YYYY-MM-DD')
+  .refine(isDay, { error: 'is not a day of the calendar; write it as YYYY-MM-DD', abort: true })
+  .refine(isNear, 'is too far away; use a day from 1900 to 2199')
   .meta({ type: 'string', format: 'date', example: '2026-11-22' })
 
 export const timeZoneText = z

@@ -42,7 +42,11 @@ export const reframings: Collection = {
   name: 'reframings',
   item: 'reframing',
   table: tables.reframings,
-  fields: z.strictObject({ position: z.int().min(0).optional(), before: prose.min(1), after: prose.min(1) }),
+  fields: z.strictObject({
+    position: z.int().min(0).max(1_000_000).optional(),
+    before: prose.min(1),
+    after: prose.min(1),
+  }),
   shape: reframing,
   sort: ['position', 'before'],
 }

@@ -18,7 +18,7 @@ const fields = {
     .regex(/^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i, 'is not a GitHub user name')
     .nullable(),
   contactUrl: z
-    .union([webUrl, z.string().regex(/^mailto:[^\s@]+@[^\s@]+$/, 'start it with https:// or mailto:')])
+    .union([webUrl, z.string().regex(/^mailto:[^\s@]+@[^\s@]+$/)], 'is no address; start it with https:// or mailto:')
     .nullable(),
   timeZone: timeZoneText,
   /** The hour at which a new day starts: 3 means that 02:59 still belongs to yesterday. */
