@@ -1,17 +1,17 @@
-import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Reader, Writer } from '../../db/database.ts'
-import { evidence } from '../../db/schema/evidence.ts'
-import { habitDays, habitLogs } from '../../db/schema/habits.ts'
 import { roadmaps } from '../../db/schema/roadmap.ts'
 import type { Roadmap } from '../../roadmap/format.ts'
 import { collectionNamed } from '../collections/all.ts'
-import type { ItemTable, Row } from '../collections/collection.ts'
 import type { Cairn } from '../context.ts'
 import { announce } from '../live/announce.ts'
-import { diffCollection, followRenames, renames, type Step, type StoredRow } from './plan-diff.ts'
+import { diffDocument } from './diff-document.ts'
+import { archival, diffCollection, followRenames, type Imported, renames, type Step } from './plan-diff.ts'
 import { type PlannedCollection, plannedRows } from './planned-rows.ts'
+import { readStored } from './read-stored.ts'
+import { referencesTo, renameItem } from './rename-item.ts'
 import { documentOf } from './roadmap-document.ts'
-import type { RoadmapImport } from './shapes.ts'
+import type { PlanChange, RoadmapImport } from './shapes.ts'
 
 /**
  * Brings a roadmap's files into the database in one transaction, or with `dryRun` only says what that would change.
@@ -23,165 +23,108 @@ export async function importRoadmap(
   { dryRun }: { dryRun: boolean },
 ): Promise<RoadmapImport> {
   const planned = plannedRows(roadmap)
+  const document = documentOf(roadmap)
   const counts = Object.fromEntries(planned.map(({ name, rows }) => [name, rows.length]))
   const today = await cairn.today()
-  const result = (steps: Step[]): RoadmapImport => ({
+  const result = (steps: Step[], ofDocument: PlanChange[]): RoadmapImport => ({
     applied: !dryRun,
     counts,
-    changes: steps.map(({ kind, collection, id, title, detail }) => ({ kind, collection, id, title, detail })),
+    changes: [...ofDocument, ...steps.flatMap(changeOf)],
   })
-  if (dryRun) return result((await cairn.db.read(db => diffAll(db, planned))).flat())
-
+  if (dryRun) {
+    return cairn.db.read(async db => result(await diffAll(db, planned), await diffDocument(db, document)))
+  }
   return cairn.db.write(async tx => {
+    const ofDocument = await diffDocument(tx, document)
     const steps = await diffAll(tx, planned)
-    for (const [index, collection] of planned.entries()) {
-      await apply(tx, cairn, collection, steps[index] ?? [], today)
+    for (const step of steps) await makeRoom(tx, cairn, step)
+    for (const step of steps) await write(tx, step, today)
+    for (const { collection, id, kind } of steps.flatMap(changeOf)) {
+      await announce(tx, cairn, { collection, itemId: id, kind: announced(kind) })
     }
     const known = await tx.select().from(roadmaps).where(eq(roadmaps.digest, digest))
     if (known.length === 0) {
       await tx.delete(roadmaps)
-      await tx.insert(roadmaps).values({ ...documentOf(roadmap), digest, importedAt: cairn.now().toString() })
+      await tx.insert(roadmaps).values({ ...document, digest, importedAt: cairn.now().toString() })
       await announce(tx, cairn, { collection: 'roadmap', itemId: roadmap.id, kind: 'imported' })
     }
-    return result(steps.flat())
+    return result(steps, ofDocument)
   })
 }
 
-async function diffAll(db: Reader, planned: PlannedCollection[]): Promise<Step[][]> {
+const changeOf = ({ kind, collection, id, title, detail }: Step): PlanChange[] =>
+  kind === null ? [] : [{ kind, collection, id, title, detail }]
+
+async function diffAll(db: Reader, planned: PlannedCollection[]): Promise<Step[]> {
   const stored = await Promise.all(planned.map(({ name }) => readStored(db, name)))
   const newIds = new Map(planned.flatMap(({ rows }, index) => renames(rows, stored[index] ?? [])))
-  return planned.map((collection, index) =>
+  const steps = planned.flatMap((collection, index) =>
     diffCollection(collection, (stored[index] ?? []).map(followRenames(newIds))),
   )
+  const rows = planned.flatMap(({ name }, index) =>
+    (stored[index] ?? []).map(({ row }) => ({ ...row, collection: name })),
+  )
+  return keepWhatIsNamed(steps, rows)
 }
 
-async function readStored(db: Reader, name: string): Promise<StoredRow[]> {
-  const { table } = collectionNamed(name)
-  const rows = (await db.select().from(table).orderBy(asc(table.id))) as Row[]
-  const proven = new Set(await provenIds(db, name))
-  return rows.map(row => ({
-    id: row.id,
-    position: Number(row.position),
-    archivedAt: row.archivedAt as string | null,
-    imported: row.imported === null ? null : JSON.parse(String(row.imported)),
-    title: String(row.title ?? row.before),
-    hasProgress: proven.has(row.id) || hasProgress(row),
-  }))
+type NamingRow = Record<string, unknown> & { collection: string; id: string }
+
+/** What an item that stays still names is archived instead of removed, and so is what that one names. */
+function keepWhatIsNamed(steps: Step[], rows: NamingRow[]): Step[] {
+  const key = (collection: string, id: unknown) => `${collection}/${id}`
+  const leaving = new Set(
+    steps.filter(({ kind }) => kind === 'removed').map(({ collection, id }) => key(collection, id)),
+  )
+  const staying = rows.filter(({ collection, id }) => !leaving.has(key(collection, id)))
+  const overwritten = new Set(
+    steps.flatMap(({ collection, old, columns }) =>
+      old === null ? [] : Object.keys(columns).map(name => key(collection, `${old.id}/${name}`)),
+    ),
+  )
+  const isNamed = ({ collection: name, id }: Step) =>
+    referencesTo(name).some(({ collection, field }) =>
+      staying.some(
+        row =>
+          row.collection === collection.name &&
+          [row[field]].flat().includes(id) &&
+          !overwritten.has(key(collection.name, `${row.id}/${field}`)),
+      ),
+    )
+  const kept = steps.map(step => (step.kind === 'removed' && isNamed(step) ? { ...step, ...archival } : step))
+  return kept.some((step, index) => step.kind !== steps[index]?.kind) ? keepWhatIsNamed(kept, rows) : kept
 }
 
-/** Columns that only the owner fills: anything in one of them is progress. */
-const ownersColumns = [
-  'startedOn',
-  'doneOn',
-  'dueOn',
-  'note',
-  'typedValue',
-  'statusOverride',
-  'credentialUrl',
-  'expiresOn',
-  'answer',
-  'platform',
-]
-
-const hasProgress = (row: Row) =>
-  (row.status !== undefined && row.status !== 'todo') || ownersColumns.some(name => (row[name] ?? null) !== null)
-
-async function provenIds(db: Reader, name: string): Promise<string[]> {
-  if (name === 'habits') return (await db.selectDistinct({ id: habitDays.habitId }).from(habitDays)).map(row => row.id)
-  const rows = await db
-    .selectDistinct({ id: evidence.itemId })
-    .from(evidence)
-    .where(sql`${evidence.collection} = ${name}`)
-  return rows.map(row => row.id)
-}
-
-async function apply(
-  tx: Writer,
-  cairn: Cairn,
-  { name, rows }: PlannedCollection,
-  steps: Step[],
-  today: string,
-): Promise<void> {
-  const { table } = collectionNamed(name)
-  for (const step of steps) await makeRoom(tx, cairn, table, name, step)
-  const stepOf = new Map(steps.filter(step => step.row).map(step => [step.id, step]))
-  const stored = new Map(((await tx.select().from(table)) as Row[]).map(row => [row.id, row]))
-  for (const [position, row] of rows.entries()) {
-    const imported = JSON.stringify(row.columns)
-    const before = stored.get(row.id)
-    if (before === undefined) {
-      const since = name === 'habits' ? { since: today } : {}
-      await tx.insert(table).values({ ...since, ...row.columns, id: row.id, position, imported })
-    } else if (before.position !== position || before.imported !== imported) {
-      const step = stepOf.get(row.id)
-      const restored = step?.kind === 'restored' ? { archivedAt: null } : {}
-      await tx
-        .update(table)
-        .set({ ...step?.columns, ...restored, position, imported })
-        .where(eq(table.id, row.id))
-    }
-  }
-  for (const { id, kind } of steps) await announce(tx, cairn, { collection: name, itemId: id, kind: announced(kind) })
-}
-
-async function makeRoom(
-  tx: Writer,
-  cairn: Cairn,
-  table: ItemTable,
-  name: string,
-  { kind, id, storedId }: Step,
-): Promise<void> {
+async function makeRoom(tx: Writer, cairn: Cairn, { kind, collection, id, old, row }: Step): Promise<void> {
+  const { table } = collectionNamed(collection)
   if (kind === 'removed') await tx.delete(table).where(eq(table.id, id))
-  if (kind === 'archived') {
-    await tx.update(table).set({ archivedAt: cairn.now().toString(), imported: null }).where(eq(table.id, id))
+  if (kind === 'archived' && old?.imported) {
+    const imported: Imported = { ...old.imported, isGone: true }
+    const archivedAt = cairn.now().toString()
+    await tx
+      .update(table)
+      .set({ archivedAt, imported: JSON.stringify(imported) })
+      .where(eq(table.id, id))
   }
-  if (kind === 'renamed' && storedId) await rename(tx, table, name, storedId, id)
+  if (row && old && old.id !== id) await renameItem(tx, collection, old.id, id)
 }
 
-function announced(kind: Step['kind']): 'created' | 'updated' | 'deleted' {
+async function write(tx: Writer, { kind, collection, id, columns, position, row, old }: Step, today: string) {
+  if (row === null) return
+  const { table } = collectionNamed(collection)
+  const imported = JSON.stringify({ columns: row.columns, position: row.position } satisfies Imported)
+  if (old === null) {
+    const since = collection === 'habits' ? { since: today } : {}
+    await tx.insert(table).values({ ...since, ...columns, id, position, imported })
+  } else if (kind !== null || old.position !== position || old.importedText !== imported) {
+    const restored = kind === 'restored' ? { archivedAt: null } : {}
+    await tx
+      .update(table)
+      .set({ ...columns, ...restored, position, imported })
+      .where(eq(table.id, id))
+  }
+}
+
+function announced(kind: PlanChange['kind']): 'created' | 'updated' | 'deleted' {
   if (kind === 'added' || kind === 'restored') return 'created'
   return kind === 'removed' || kind === 'archived' ? 'deleted' : 'updated'
-}
-
-/** Gives a row another id, with all that hangs on it. What the files refer to follows by itself: they name the new id. */
-async function rename(tx: Writer, table: ItemTable, name: string, from: string, to: string): Promise<void> {
-  const [row] = await tx.select().from(table).where(eq(table.id, from))
-  await tx.insert(table).values({ ...(row as Row), id: to })
-  await tx
-    .update(evidence)
-    .set({ itemId: to })
-    .where(sql`${evidence.collection} = ${name} and ${evidence.itemId} = ${from}`)
-  if (name === 'habits') {
-    await tx.update(habitLogs).set({ habitId: to }).where(eq(habitLogs.habitId, from))
-    await tx.update(habitDays).set({ habitId: to }).where(eq(habitDays.habitId, from))
-  }
-  for (const [child, column] of referring[name] ?? []) {
-    const { table: children } = collectionNamed(child)
-    const key = getTableColumns(children as never)[column as never] as ItemTable['id']
-    await tx
-      .update(children)
-      .set({ [column]: to })
-      .where(eq(key, from))
-  }
-  await tx.delete(table).where(eq(table.id, from))
-}
-
-/** Single references to an item of a collection, also from items added by hand. */
-const referring: Record<string, [collection: string, column: string][]> = {
-  phases: [
-    ['projects', 'phaseId'],
-    ['skills', 'phaseId'],
-    ['certifications', 'phaseId'],
-  ],
-  projects: [
-    ['deliverables', 'projectId'],
-    ['plan-tasks', 'projectId'],
-    ['repositories', 'projectId'],
-    ['articles', 'projectId'],
-  ],
-  certifications: [
-    ['metrics', 'certificationId'],
-    ['plan-tasks', 'certificationId'],
-  ],
-  repositories: [['projects', 'repositoryId']],
 }

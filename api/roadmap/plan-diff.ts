@@ -1,97 +1,131 @@
 import type { PlannedCollection, PlannedRow } from './planned-rows.ts'
 import type { PlanChange } from './shapes.ts'
 
-/** A row as the database has it, with what the files said when it was last imported. */
+/** What the files said of an item at the last import; kept as JSON beside the item. */
+export interface Imported {
+  columns: Record<string, unknown>
+  position: number
+  /** The files dropped it since then, so it is archived until they name it again. */
+  isGone?: true
+}
+
+/** A row as the database has it. */
 export interface StoredRow {
   id: string
-  position: number
-  archivedAt: string | null
-  /** Null for an item that no file names: added by hand, or removed from the files. */
-  imported: Record<string, unknown> | null
   title: string
-  hasProgress: boolean
+  position: number
+  isArchived: boolean
+  /** Null for an item that was added by hand. */
+  imported: Imported | null
+  /** The same as it is stored. */
+  importedText: string | null
+  /** Whether it is more than what the files made it: it has progress, or was edited here. */
+  isTouched: boolean
 }
 
-export interface Step extends PlanChange {
+export interface Step extends Omit<PlanChange, 'kind'> {
+  /** Null where there is nothing to tell: the item is as it was, or its place and number follow those of others. */
+  kind: PlanChange['kind'] | null
   /** The columns to write, for all kinds but those that remove. */
   columns: Record<string, unknown>
+  position: number
   row: PlannedRow | null
-  /** The id that the item has in the database now. */
-  storedId: string | null
+  /** The row as it was; null for a new one. */
+  old: StoredRow | null
 }
 
-/** Which columns say where an item belongs: a change in them is a move. */
-const parents = ['phaseId', 'projectId', 'month', 'firstWeek']
+/** The columns that say in which list an item stands; all others are in one list. A change in them is a move. */
+const listColumns: Record<string, string[]> = {
+  skills: ['phaseId'],
+  projects: ['phaseId'],
+  deliverables: ['projectId'],
+  'plan-tasks': ['month', 'firstWeek', 'lastWeek'],
+}
 
 /**
  * What an import would do to one collection. Compares the files with what they said the last time, so that edits made
- * since then stay. An item the files no longer name is removed, or archived when it has progress.
+ * since then stay. What the files no longer name is removed, or archived when it was touched; what was added or deleted
+ * here stays as it is.
  */
 export function diffCollection({ name, rows }: PlannedCollection, stored: readonly StoredRow[]): Step[] {
   const byId = new Map(stored.map(row => [row.id, row]))
-  const renamed = new Set(renames(rows, stored).map(([from]) => from))
-  const named = new Set(rows.map(row => row.id))
-  const moved = outOfOrder(rows.filter(row => byId.get(row.id)?.imported).map(row => byId.get(row.id)?.position ?? 0))
-  let kept = 0
+  const former = new Map(renames(rows, stored).map(([from, to]) => [to, byId.get(from)]))
+  const named = new Set([...rows.map(row => row.id), ...[...former.values()].map(row => row?.id)])
+  const pairs = rows.map(row => ({ row, old: byId.get(row.id) ?? former.get(row.id) ?? null }))
+  const moved = movedInLists(name, pairs)
 
-  const steps = rows.flatMap(row => {
-    const old = byId.get(row.id) ?? (isRename(row, byId) ? byId.get(row.was ?? '') : undefined)
-    const outOfPlace = byId.get(row.id)?.imported ? moved.has(kept++) : false
-    return stepFor(name, row, old, outOfPlace)
-  })
-  const gone = stored.filter(row => row.imported !== null && !named.has(row.id) && !renamed.has(row.id))
+  const steps = pairs.map(({ row, old }) => stepFor(name, row, old, moved.has(row.id)))
+  const gone = stored.filter(row => row.imported && !row.imported.isGone && !row.isArchived && !named.has(row.id))
   return [...steps, ...gone.map(row => removal(name, row))]
 }
 
 /** The ids that `was` gives up, with the new ones. */
 export function renames(rows: readonly PlannedRow[], stored: readonly StoredRow[]): [from: string, to: string][] {
-  const byId = new Map(stored.map(row => [row.id, row]))
-  return rows.flatMap(row =>
-    isRename(row, byId) && row.was !== undefined ? [[row.was, row.id] as [string, string]] : [],
-  )
+  const ids = new Set(stored.map(row => row.id))
+  return rows.flatMap(({ id, was }) => (was !== undefined && ids.has(was) && !ids.has(id) ? [[was, id]] : []))
 }
 
-/** What lies in a renamed item has not moved. */
+/** What refers to a renamed item has not changed. */
 export const followRenames =
   (newIds: ReadonlyMap<string, string>) =>
   (row: StoredRow): StoredRow => {
     if (row.imported === null || newIds.size === 0) return row
-    const follow = ([name, value]: [string, unknown]) => [
-      name,
-      name.endsWith('Id') ? (newIds.get(String(value)) ?? value) : value,
-    ]
-    return { ...row, imported: Object.fromEntries(Object.entries(row.imported).map(follow as never)) }
+    const renamed = (value: unknown) => newIds.get(String(value)) ?? value
+    const follow = ([name, value]: [string, unknown]): [string, unknown] => {
+      if (name.endsWith('Id')) return [name, renamed(value)]
+      return [name, name === 'requires' && Array.isArray(value) ? value.map(renamed) : value]
+    }
+    const columns = Object.fromEntries(Object.entries(row.imported.columns).map(follow))
+    return { ...row, imported: { ...row.imported, columns } }
   }
 
-const isRename = ({ id, was }: PlannedRow, byId: Map<string, StoredRow>) =>
-  was !== undefined && !byId.has(id) && byId.has(was)
-
-function stepFor(collection: string, row: PlannedRow, old: StoredRow | undefined, outOfPlace: boolean): Step[] {
+function stepFor(collection: string, row: PlannedRow, old: StoredRow | null, isOutOfPlace: boolean): Step {
+  const index = row.position
   const title = String(row.columns.title ?? row.columns.before ?? row.id)
-  const step = (kind: PlanChange['kind'], columns: Record<string, unknown>, detail: string | null): Step[] => [
-    { kind, collection, id: row.id, title, detail, columns, row, storedId: old?.id ?? null },
-  ]
-  if (old === undefined) return step('added', row.columns, null)
-  if (old.imported === null) return step('restored', row.columns, null)
-  const changed = changedColumns(old.imported, row.columns)
-  const detail = describe(old.imported, changed)
-  if (old.id !== row.id)
-    return step('renamed', changed, [`id: "${old.id}" -> "${row.id}"`, detail].filter(Boolean).join('; '))
-  const names = Object.keys(changed)
-  if (names.length === 0) return outOfPlace ? step('moved', {}, 'to another place in its list') : []
-  return step(names.every(name => parents.includes(name)) ? 'moved' : 'changed', changed, detail)
+  const step = (kind: Step['kind'], columns: Record<string, unknown>, detail: string | null, position = index) => {
+    return { kind, collection, id: row.id, title, detail, columns, position, row, old }
+  }
+  if (old === null) return step('added', row.columns, null)
+  if (old.imported === null) {
+    const kind = old.isArchived ? 'restored' : 'changed'
+    return step(kind, row.columns, 'was added by hand; the files describe it from now on')
+  }
+  const before = old.imported.columns
+  const changed = changedColumns(before, row.columns)
+  const detail = describe(before, changed)
+  if (old.imported.isGone) return step('restored', changed, detail || null)
+  const position = old.position === old.imported.position || isOutOfPlace ? index : old.position
+  if (old.id !== row.id) {
+    return step('renamed', changed, [`id: "${old.id}" -> "${row.id}"`, detail].filter(Boolean).join('; '), position)
+  }
+  if (detail !== '') return step(isMove(collection, changed) ? 'moved' : 'changed', changed, detail, position)
+  return isOutOfPlace
+    ? step('moved', changed, 'to another place in its list', position)
+    : step(null, changed, null, position)
 }
 
-const removal = (collection: string, { id, title, hasProgress }: StoredRow): Step => ({
-  kind: hasProgress ? 'archived' : 'removed',
+/** A project's number follows from its place, a task's month title from its month. */
+function isMove(collection: string, changed: Record<string, unknown>): boolean {
+  const list = listColumns[collection] ?? []
+  const names = Object.keys(changed)
+  return (
+    names.some(name => list.includes(name)) && names.every(name => [...list, 'number', 'monthTitle'].includes(name))
+  )
+}
+
+const removal = (collection: string, old: StoredRow): Step => ({
+  ...(old.isTouched ? archival : { kind: 'removed', detail: null }),
   collection,
-  id,
-  title,
-  detail: hasProgress ? 'no longer in the files; kept because it has progress' : null,
+  id: old.id,
+  title: old.title,
   columns: {},
+  position: old.position,
   row: null,
-  storedId: id,
+  old,
 })
+
+/** What becomes of an item that the files dropped and that can't be removed. */
+export const archival = { kind: 'archived', detail: 'no longer in the files; kept with what you made of it' } as const
 
 function changedColumns(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
@@ -99,36 +133,46 @@ function changedColumns(before: Record<string, unknown>, after: Record<string, u
   )
 }
 
-function describe(before: Record<string, unknown>, changed: Record<string, unknown>): string {
+/** What changed, in words; nothing where only a number follows the order. */
+export function describe(before: Record<string, unknown>, changed: Record<string, unknown>): string {
   return Object.entries(changed)
+    .filter(([name]) => name !== 'number')
     .map(([name, value]) => `${name}: ${shorten(before[name])} -> ${shorten(value)}`)
     .join('; ')
 }
 
 function shorten(value: unknown): string {
   const text = JSON.stringify(value ?? null)
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text
+  return text.length > 60 ? `${text.slice(0, 57).toWellFormed()}...` : text
+}
+
+/** The items that changed their place among those that were in the same list before and are in it now. */
+function movedInLists(name: string, pairs: { row: PlannedRow; old: StoredRow | null }[]): Set<string> {
+  const listOf = (columns: Record<string, unknown>) =>
+    JSON.stringify((listColumns[name] ?? []).map(column => columns[column]))
+  const lists = new Map<string, { id: string; position: number }[]>()
+  for (const { row, old } of pairs) {
+    const list = listOf(row.columns)
+    if (!old?.imported || old.imported.isGone || listOf(old.imported.columns) !== list) continue
+    lists.set(list, [...(lists.get(list) ?? []), { id: row.id, position: old.imported.position }])
+  }
+  return new Set([...lists.values()].flatMap(outOfOrder))
 }
 
 /**
- * The places in a list of old positions that break its order: as few as possible (all but a longest increasing
+ * The items that break the order of a list by their old positions: as few as possible (all but a longest increasing
  * subsequence), so that moving one item up reports one move and not everything it passed.
  */
-export function outOfOrder(positions: readonly number[]): Set<number> {
+function outOfOrder(items: readonly { id: string; position: number }[]): string[] {
   const tails: number[] = []
   const before: number[] = []
-  positions.forEach((position, index) => {
-    let low = 0
-    let high = tails.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((positions[tails[middle] ?? 0] ?? 0) < position) low = middle + 1
-      else high = middle
-    }
-    before[index] = low > 0 ? (tails[low - 1] ?? -1) : -1
-    tails[low] = index
-  })
+  const positionAt = (index: number | undefined) => items[index ?? -1]?.position ?? 0
+  for (const [index, { position }] of items.entries()) {
+    const length = tails.filter(tail => positionAt(tail) < position).length
+    before[index] = tails[length - 1] ?? -1
+    tails[length] = index
+  }
   const inOrder = new Set<number>()
   for (let index = tails.at(-1) ?? -1; index >= 0; index = before[index] ?? -1) inOrder.add(index)
-  return new Set(positions.map((_, index) => index).filter(index => !inOrder.has(index)))
+  return items.filter((_, index) => !inOrder.has(index)).map(({ id }) => id)
 }

@@ -4,6 +4,7 @@ import type { Roadmap } from '../../roadmap/format.ts'
 export interface PlannedRow {
   id: string
   was?: string | undefined
+  position: number
   columns: Record<string, unknown>
 }
 
@@ -119,7 +120,13 @@ function collection<T extends { id: string; was?: string | undefined }>(
   items: T[],
   columns: (item: T, index: number) => Record<string, unknown>,
 ): PlannedCollection {
-  return { name, rows: items.map((item, index) => ({ id: item.id, was: item.was, columns: columns(item, index) })) }
+  const rows = items.map((item, position) => ({
+    id: item.id,
+    was: item.was,
+    position,
+    columns: columns(item, position),
+  }))
+  return { name, rows }
 }
 
 function planTasks({ ninetyDays }: Roadmap) {

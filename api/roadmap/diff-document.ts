@@ -1,0 +1,23 @@
+import type { Reader } from '../../db/database.ts'
+import { roadmaps } from '../../db/schema/roadmap.ts'
+import { describe } from './plan-diff.ts'
+import type { documentOf } from './roadmap-document.ts'
+import type { PlanChange } from './shapes.ts'
+
+/** What changes in what the roadmap says beyond its lists: one change, or none, as at the first import. */
+export async function diffDocument(db: Reader, after: ReturnType<typeof documentOf>): Promise<PlanChange[]> {
+  const [stored] = await db.select().from(roadmaps).limit(1)
+  if (stored === undefined) return []
+  const { digest: _, importedAt: __, ...before } = stored
+  const was = linesOf(before)
+  const changed = Object.fromEntries(
+    Object.entries(linesOf(after)).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name])),
+  )
+  if (Object.keys(changed).length === 0) return []
+  const detail = describe(was, changed)
+  return [{ kind: 'changed', collection: 'roadmap', id: after.id, title: after.title, detail }]
+}
+
+function linesOf({ document: { profile, ...document }, ...roadmap }: ReturnType<typeof documentOf>) {
+  return { ...roadmap, ...document, ...profile } as Record<string, unknown>
+}
