@@ -4,10 +4,10 @@ import { amountText } from '../shared/amounts.ts'
 import { api } from '../shared/api.ts'
 import { briefDay, daysBetween } from '../shared/days.ts'
 import { Failure } from '../shared/failure.tsx'
-import { patched } from '../shared/milestones.ts'
 import { forget, read } from '../shared/read.ts'
 import type { Applied } from '../shared/reading.ts'
 import { perform } from '../shared/undo.ts'
+import { patched } from '../shared/write.ts'
 import { LogForm } from './log-form.tsx'
 
 const PAGE = 30

@@ -1,8 +1,8 @@
-import type { Dashboard, Items } from '../../../api/client.ts'
+import type { Items, PublicView } from '../../../api/client.ts'
 import { addDays } from '../shared/days.ts'
 
 type Cadence = Pick<Items['habits'], 'period' | 'unit' | 'min' | 'max' | 'direction'>
-type HeatDay = Dashboard['heatmap'][number]
+type HeatDay = NonNullable<PublicView['habits']>['heatmap'][number]
 
 /** What one day is measured by: the whole goal of a daily habit, a fair share of a longer one. */
 export function shareOfDay({ period, unit, min, max }: Cadence): number {

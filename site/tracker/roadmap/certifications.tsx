@@ -2,7 +2,7 @@ import type { Items } from '../../../api/client.ts'
 import { change } from '../shared/milestones.ts'
 import { Fold } from './fold.tsx'
 import { ItemRow } from './item-row.tsx'
-import { countDone, type Plan } from './plan.ts'
+import { countDone, type Plan } from './plan-shape.ts'
 import { Progress } from './progress.tsx'
 import { TextField } from './text-field.tsx'
 

@@ -1,6 +1,8 @@
 import { effect, signal } from '@preact/signals'
 import { storedSignal } from '../shared/stored.ts'
-import { type Plan, planReading } from './plan.ts'
+import { foldsAround } from './folds-around.ts'
+import { planReading } from './plan.ts'
+import type { Plan } from './plan-shape.ts'
 
 /** What is unfolded, remembered: `phases/containerization`. */
 const unfolded = storedSignal<string[]>('cairn:unfolded', [])
@@ -14,18 +16,6 @@ export function fold(id: string, open: boolean): void {
 
 /** The item whose editor is open. */
 export const openItem = signal<string | null>(null)
-
-/** The folds that an item lies in, itself included, from the outside in. */
-export function foldsAround(plan: Plan, target: string): string[] {
-  const [collection, id] = target.split('/')
-  const phaseOf = (projectId: string) => plan.projects.find(each => each.id === projectId)?.phaseId
-  const project = collection === 'projects' ? id : plan.deliverables.find(each => each.id === id)?.projectId
-  if ((collection === 'projects' || collection === 'deliverables') && project)
-    return [`phases/${phaseOf(project)}`, `projects/${project}`]
-  const skill = collection === 'skills' && plan.skills.find(each => each.id === id)
-  if (skill) return [`phases/${skill.phaseId}`]
-  return collection === 'phases' ? [target] : [`part/${collection}`]
-}
 
 const foldable = ['phases', 'projects']
 let arrived = false

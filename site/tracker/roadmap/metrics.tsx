@@ -5,7 +5,7 @@ import { change } from '../shared/milestones.ts'
 import { warn } from '../shared/notices.ts'
 import { Fold } from './fold.tsx'
 import { ItemRow } from './item-row.tsx'
-import type { Plan } from './plan.ts'
+import type { Plan } from './plan-shape.ts'
 import { Progress } from './progress.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -53,7 +53,7 @@ function Standing({ item }: { item: Metric }) {
       <span class={`num ${item.state === 'behind' || item.state === 'missed' ? 'late' : ''}`}>
         {figures(item)}, {stateInWords[item.state]}
       </span>
-      <span class="bar" dangerouslySetInnerHTML={{ __html: targetBar(item) }} />
+      {item.unit !== 'yes' && <span class="bar" dangerouslySetInnerHTML={{ __html: targetBar(item) }} />}
     </>
   )
 }

@@ -5,7 +5,7 @@ import { Count } from './count.tsx'
 import { Fold } from './fold.tsx'
 import { ItemRow } from './item-row.tsx'
 import { OwnStatus } from './own-status.tsx'
-import { countDone, type Plan } from './plan.ts'
+import { countDone, type Plan } from './plan-shape.ts'
 import { ProjectFold } from './project-fold.tsx'
 
 export function PhaseFold({ plan, phase }: { plan: Plan; phase: Items['phases'] }) {

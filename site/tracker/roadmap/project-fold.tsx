@@ -4,7 +4,7 @@ import { Fold } from './fold.tsx'
 import { ItemRow } from './item-row.tsx'
 import { Outline } from './outline.tsx'
 import { OwnStatus } from './own-status.tsx'
-import { countDone, type Plan } from './plan.ts'
+import { countDone, type Plan } from './plan-shape.ts'
 
 type Project = Items['projects']
 

@@ -3,7 +3,7 @@ import { api } from '../shared/api.ts'
 import { read } from '../shared/read.ts'
 import { Fold } from './fold.tsx'
 import { Lines } from './outline.tsx'
-import type { Plan } from './plan.ts'
+import type { Plan } from './plan-shape.ts'
 import { Profile } from './profile.tsx'
 
 const lists = [

@@ -1,6 +1,6 @@
 import { change } from '../shared/milestones.ts'
 import { Fold } from './fold.tsx'
-import type { Plan } from './plan.ts'
+import type { Plan } from './plan-shape.ts'
 import { Progress } from './progress.tsx'
 import { TextField } from './text-field.tsx'
 

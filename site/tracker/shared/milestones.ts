@@ -37,9 +37,3 @@ export function toggleDone(collection: CollectionName, item: Milestone): void {
 
 export const toggleLabel = ({ title, status }: Milestone): string =>
   status === 'done' ? `${title}: done. Take it back` : `Done: ${title}`
-
-/** Items of a collection as they will be when the server has taken the write. */
-export const patched = <T extends { id: string }>(items: T[], collection: CollectionName, write: Write): T[] =>
-  write.verb === 'update' && write.collection === collection
-    ? items.map(item => (item.id === write.id ? { ...item, ...write.patch } : item))
-    : items

@@ -15,3 +15,9 @@ export interface Outgoing {
   write: Write
   sentIn: number | null
 }
+
+/** Items of a collection as they will be when the server has taken the write. */
+export const patched = <T extends { id: string }>(items: T[], collection: CollectionName, write: Write): T[] =>
+  write.verb === 'update' && write.collection === collection
+    ? items.map(item => (item.id === write.id ? { ...item, ...write.patch } : item))
+    : items

@@ -1,10 +1,11 @@
 import type { Items } from '../../../api/client.ts'
 import { stoneRow } from '../../design/charts/stones.ts'
 import { api } from '../shared/api.ts'
-import { markOf, patched, toggleDone, toggleLabel } from '../shared/milestones.ts'
+import { markOf, toggleDone, toggleLabel } from '../shared/milestones.ts'
 import { read } from '../shared/read.ts'
 import type { Applied } from '../shared/reading.ts'
 import { Tick } from '../shared/tick.tsx'
+import { patched } from '../shared/write.ts'
 
 type Deliverable = Items['deliverables']
 interface PhaseParts {

@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  amountText,
+  goalText,
+  parseAmount,
+  progressText,
+  stepOf,
+  streakText,
+  tickAmount,
+} from '../../../site/tracker/shared/amounts.ts'
+
+const cadence = { period: 'day', unit: 'minutes', min: 30, max: null, direction: 'atLeast' } as const
+const progress = (dayAmount: number, more = {}) =>
+  ({ ...cadence, dayAmount, periodAmount: dayAmount, state: 'open', ...more }) as const
+
+test.each([
+  ['45', 45],
+  ['45m', 45],
+  [' 45 min ', 45],
+  ['1h30', 90],
+  ['1h 30m', 90],
+  ['1:30', 90],
+  ['1h', 60],
+  ['1.5h', 90],
+  ['1,5 h', 90],
+  ['2 hours', 120],
+])('minutes are read from %j', (text, minutes) => expect(parseAmount(text, 'minutes')).toBe(minutes))
+
+test.each(['', 'soon', '0', '-5', '1:75', '1.5', '9999999999999999999'])('%j is no time', text =>
+  expect(parseAmount(text, 'minutes')).toBeNull(),
+)
+
+test('counts are whole numbers and nothing else', () => {
+  expect(parseAmount('3', 'jobs')).toBe(3)
+  for (const text of ['3h', '1.5', '0', 'three']) expect(parseAmount(text, 'jobs')).toBeNull()
+})
+
+test('what is shown for minutes can be typed again', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 6000 }), minutes => {
+      expect(parseAmount(amountText(minutes, 'minutes'), 'minutes')).toBe(minutes)
+    }),
+  )
+})
+
+test('amounts and goals in words', () => {
+  expect(amountText(1, 'jobs')).toBe('1 job')
+  expect(amountText(3, 'jobs')).toBe('3 jobs')
+  expect(amountText(75, 'minutes')).toBe('1 h 15 min')
+  expect(goalText({ ...cadence, min: 60, max: 120 })).toBe('60–120 min')
+  expect(goalText({ ...cadence, unit: 'times', min: 1 })).toBe('1')
+  expect(goalText({ ...cadence, min: null, max: 60, direction: 'atMost' })).toBe('at most 60 min')
+})
+
+test('progress names the goal until there is nothing more to aim at', () => {
+  expect(progressText(progress(10))).toBe('10 / 30 min')
+  expect(progressText(progress(30, { state: 'done' }))).toBe('30 min')
+  expect(progressText(progress(75, { state: 'done', min: 60, max: 120 }))).toBe('75 / 60–120 min')
+  expect(progressText(progress(1, { period: 'week', periodAmount: 4, unit: 'days', min: 5 }))).toBe('4 / 5 days')
+})
+
+test('a tick logs what is missing, at least 1, and 1 where days or times are counted', () => {
+  expect(tickAmount(progress(10))).toBe(20)
+  expect(tickAmount(progress(45))).toBe(1)
+  expect(tickAmount(progress(0, { period: 'week', unit: 'jobs', min: 5, periodAmount: 2 }))).toBe(3)
+  expect(tickAmount(progress(0, { period: 'week', unit: 'days', min: 5 }))).toBe(1)
+  expect(tickAmount(progress(0, { unit: 'times', min: 3 }))).toBe(1)
+})
+
+test('the plus button and the streak', () => {
+  expect([stepOf({ unit: 'minutes' }), stepOf({ unit: 'jobs' })]).toEqual([15, 1])
+  expect(streakText({ current: 12, best: 20, unit: 'day' })).toBe('12-day streak')
+  expect(streakText({ current: 0, best: 20, unit: 'day' })).toBe('')
+})

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { heatDays, monthSums } from '../../../site/tracker/habits/year.ts'
+import { foldsAround } from '../../../site/tracker/roadmap/folds-around.ts'
+import { kindOfLink } from '../../../site/tracker/roadmap/link-kind.ts'
+import { applyToPlan, type Plan } from '../../../site/tracker/roadmap/plan-shape.ts'
+import { addDays, dueText, isDay } from '../../../site/tracker/shared/days.ts'
+import { lookUp } from '../../../site/tracker/shared/lookup.ts'
+import { clockText, minutesRun } from '../../../site/tracker/today/timer.ts'
+
+test('a timer counts whole minutes and survives a clock that is set back', () => {
+  const timer = { habitId: 'h', startedAt: 1_000_000 }
+  expect(minutesRun(timer, 1_000_000 + 59_999)).toBe(0)
+  expect(minutesRun(timer, 1_000_000 + 25 * 60_000 + 1)).toBe(25)
+  expect(minutesRun(timer, 0)).toBe(0)
+  expect(clockText(timer, 1_000_000 + 249_000)).toBe('4:09')
+  expect(clockText(timer, 1_000_000 + 3_849_000)).toBe('1:04:09')
+})
+
+test('days move over months and leap days; only days of the calendar are days', () => {
+  expect(addDays('2028-02-28', 1)).toBe('2028-02-29')
+  expect(addDays('2027-01-01', -1)).toBe('2026-12-31')
+  expect([isDay('2028-02-29'), isDay('2027-02-29'), isDay('tomorrow'), isDay(null)]).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
+  expect([0, 1, 5, -1, -2].map(dueText)).toEqual(['today', 'tomorrow', 'in 5 days', '1 day late', '2 days late'])
+})
+
+test('the finder needs every word and puts beginnings first', () => {
+  const items = ['Blog post about Docker', 'Docker Compose file', 'Load test', 'Décor'].map(title => ({ title }))
+  const titles = (typed: string) => lookUp(items, typed).map(({ title }) => title)
+  expect(titles('docker')).toEqual(['Docker Compose file', 'Blog post about Docker'])
+  expect(titles('doc post')).toEqual(['Blog post about Docker'])
+  expect(titles('decor')).toEqual(['Décor'])
+  expect(titles('(')).toEqual([])
+  expect(titles('  ')).toEqual([])
+})
+
+test.each([
+  ['https://github.com/ada/sip-lab', 'repository'],
+  ['https://github.com/ada/sip-lab/commit/abc', 'commit'],
+  ['https://github.com/ada/sip-lab/pull/7', 'pull-request'],
+  ['https://github.com/ada/sip-lab/releases/tag/v1', 'release'],
+  ['https://github.com/ada/sip-lab/blob/main/README.md', 'url'],
+  ['https://www.credly.com/badges/1', 'badge'],
+  ['https://dev.to/ada/post', 'article'],
+  ['https://notgithub.com/ada/sip-lab', 'url'],
+  ['nonsense', 'url'],
+])('the kind of %s is %s', (link, kind) => expect(kindOfLink(link)).toBe(kind))
+
+test('a year of a habit is shaded by its goal and summed by month', () => {
+  const cadence = { period: 'day', unit: 'minutes', min: 30, max: null, direction: 'atLeast' } as const
+  const days = heatDays([0, 5, 15, 25, 30, 90], '2026-11-03', cadence)
+  expect(days.map(({ level }) => level)).toEqual([0, 1, 2, 3, 4, 4])
+  expect(days[0]?.day).toBe('2026-10-29')
+  expect(monthSums(days)).toEqual([
+    { month: '2026-11', days: 3, amount: 145 },
+    { month: '2026-10', days: 2, amount: 20 },
+  ])
+})
+
+const plan = {
+  phases: [{ id: 'containers', status: 'todo', statusIsOverridden: false }],
+  projects: [{ id: 'sip-lab', phaseId: 'containers', status: 'doing', statusIsOverridden: false }],
+  deliverables: [{ id: 'compose', projectId: 'sip-lab', status: 'todo' }],
+  skills: [{ id: 'docker', phaseId: 'containers' }],
+} as unknown as Plan
+const update = (collection: 'projects' | 'deliverables', id: string, patch: Record<string, unknown>) =>
+  applyToPlan(plan, { key: '', at: '', write: { verb: 'update', collection, id, patch } })
+
+test('a status sent to a project overrides it, and null lets it follow its parts again', () => {
+  const [done] = update('projects', 'sip-lab', { status: 'done' }).projects
+  expect(done).toMatchObject({ status: 'done', statusIsOverridden: true })
+  const [free] = update('projects', 'sip-lab', { status: null }).projects
+  expect(free).toMatchObject({ status: 'doing', statusIsOverridden: false })
+  const [noted] = update('projects', 'sip-lab', { note: 'x' }).projects
+  expect(noted).toMatchObject({ status: 'doing', note: 'x', statusIsOverridden: false })
+  expect(update('deliverables', 'compose', { status: 'done' }).deliverables[0]?.status).toBe('done')
+})
+
+test('an address unfolds what its item lies in', () => {
+  expect(foldsAround(plan, 'deliverables/compose')).toEqual(['phases/containers', 'projects/sip-lab'])
+  expect(foldsAround(plan, 'projects/sip-lab')).toEqual(['phases/containers', 'projects/sip-lab'])
+  expect(foldsAround(plan, 'skills/docker')).toEqual(['phases/containers'])
+  expect(foldsAround(plan, 'phases/containers')).toEqual(['phases/containers'])
+  expect(foldsAround(plan, 'certifications/cka')).toEqual(['part/certifications'])
+  expect(foldsAround(plan, 'deliverables/unknown')).toEqual(['part/deliverables'])
+})
