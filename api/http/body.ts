@@ -24,5 +24,4 @@ async function collect(body: ReadableStream<Uint8Array> | null, limit: number): 
   return Buffer.concat(chunks)
 }
 
-const tooLarge = (limit: number) =>
-  new HttpError(413, `The body is larger than ${limit} bytes. Send less at once.`, { connection: 'close' })
+const tooLarge = (limit: number) => new HttpError(413, `The body is larger than ${limit} bytes. Send less at once.`)
