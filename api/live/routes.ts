@@ -1,8 +1,10 @@
-import { streamSSE } from 'hono/streaming'
+import type { Context } from 'hono'
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import type { Cairn } from '../context.ts'
 import { checkOrigin } from '../http/frame.ts'
 import { HttpError } from '../http/problems.ts'
 import type { Routes } from '../http/route.ts'
+import type { Live } from './live.ts'
 
 const heartbeatMs = 15_000
 
@@ -24,30 +26,50 @@ export function addLiveRoutes(routes: Routes, cairn: Cairn): void {
     },
     async c => {
       checkOrigin(c.req.header('origin'), c.req.header('host'), cairn.env.publicUrl)
-      const sent = c.req.header('last-event-id')
-      if (sent !== undefined && !/^\d{1,15}$/.test(sent)) {
-        throw new HttpError(400, `Last-Event-ID is "${sent.slice(0, 40)}". Send the id of the last event you saw.`)
-      }
-      let seq = sent === undefined ? await cairn.live.newest() : Number(sent)
+      const seq = await lastSeen(c, cairn.live)
       c.header('x-accel-buffering', 'no')
+      // Nobody reads the body of a HEAD, and a stream that nobody reads would wait for ever.
+      if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' })
       return streamSSE(c, async stream => {
-        const wake = createWake()
-        const stop = cairn.live.subscribe(wake.ring)
-        stream.onAbort(wake.ring)
-        cairn.live.closing.addEventListener('abort', wake.ring)
-        await stream.write(': connected\n\n')
-        while (!stream.aborted && !cairn.live.closing.aborted) {
-          for (const change of await cairn.live.since(seq)) {
-            seq = change.seq
-            await stream.writeSSE({ event: 'change', id: String(seq), data: JSON.stringify(change) })
-          }
-          if (!(await wake.within(heartbeatMs))) await stream.write(': alive\n\n')
+        try {
+          await follow(cairn.live, stream, seq)
+        } catch (error) {
+          cairn.log.error({ err: error, correlationId: c.get('correlationId') }, 'failed')
         }
-        stop()
-        cairn.live.closing.removeEventListener('abort', wake.ring)
       })
     },
   )
+}
+
+/** Where the reader left off; the newest change for a new one, and for one that knows more than this database does. */
+async function lastSeen(c: Context, live: Live): Promise<number> {
+  const sent = c.req.header('last-event-id')
+  if (sent !== undefined && !/^\d{1,15}$/.test(sent)) {
+    throw new HttpError(400, `Last-Event-ID is "${sent.slice(0, 40)}". Send the id of the last event you saw.`)
+  }
+  const newest = await live.newest()
+  return sent === undefined ? newest : Math.min(Number(sent), newest)
+}
+
+async function follow(live: Live, stream: SSEStreamingApi, lastSeen: number): Promise<void> {
+  const wake = createWake()
+  const stop = live.subscribe(wake.ring)
+  stream.onAbort(wake.ring)
+  live.closing.addEventListener('abort', wake.ring)
+  try {
+    await stream.write(': connected\n\n')
+    for (let seq = lastSeen; !stream.aborted && !live.closing.aborted; ) {
+      const changes = await live.since(seq)
+      for (const change of changes) {
+        seq = change.seq
+        await stream.writeSSE({ event: 'change', id: String(seq), data: JSON.stringify(change) })
+      }
+      if (changes.length === 0 && !(await wake.within(heartbeatMs))) await stream.write(': alive\n\n')
+    }
+  } finally {
+    stop()
+    live.closing.removeEventListener('abort', wake.ring)
+  }
 }
 
 /** Rings are remembered, so that one which comes while nobody waits is not lost. */
