@@ -1,4 +1,4 @@
-import { chmod, readFile, writeFile } from 'node:fs/promises'
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Access, newSecret } from './access.ts'
 
@@ -13,13 +13,15 @@ export async function prepareOwnerToken(dataFolder: string, access: Access): Pro
 async function readToken(file: string): Promise<string | null> {
   const text = await readFile(file, 'utf8').catch(() => '')
   const token = text.trim()
-  if (token.length < 32) return null
+  if (!/^[\w.~+/=-]{32,200}$/.test(token)) return null
   await chmod(file, 0o600)
   return token
 }
 
 async function writeToken(file: string): Promise<string> {
   const token = `cairn_${newSecret()}`
+  // The mode counts for a new file only: what is there may be readable by all.
+  await rm(file, { force: true })
   await writeFile(file, `${token}\n`, { mode: 0o600 })
   return token
 }
