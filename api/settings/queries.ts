@@ -1,16 +1,22 @@
-import type { Database } from '../../db/database.ts'
+import type { Database, Reader } from '../../db/database.ts'
 import { settings } from '../../db/schema/settings.ts'
 
 export type SettingsRow = typeof settings.$inferSelect
 
-/** Reads the settings again only after something was written. There is always a row: the first start makes it. */
+/** There is always a row: the first start makes it. */
+export async function fetchSettings(db: Reader): Promise<SettingsRow> {
+  const [row] = await db.select().from(settings).limit(1)
+  if (row === undefined) throw new Error('The settings row is missing: the database was not prepared at start.')
+  return row
+}
+
+/** Reads the settings again only after something was written. */
 export function createSettingsReader(db: Database): () => Promise<SettingsRow> {
   let known: { version: number; row: SettingsRow } | null = null
   return async () => {
     const version = await db.version()
     if (known?.version === version) return known.row
-    const [row] = await db.read(tx => tx.select().from(settings).limit(1))
-    if (row === undefined) throw new Error('The settings row is missing: the database was not prepared at start.')
+    const row = await db.read(fetchSettings)
     const unchanged = known !== null && JSON.stringify(known.row) === JSON.stringify(row)
     known = { version, row: unchanged && known ? known.row : row }
     return known.row

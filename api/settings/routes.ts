@@ -25,8 +25,8 @@ export function addSettingsRoutes(routes: Routes, cairn: Cairn): void {
     },
     async c => {
       const patch = await readBody(c, settingsPatch)
-      requireUnchanged(c, showSettings(await cairn.settings()))
-      return sendJson(c, JSON.stringify(await updateSettings(cairn, patch)))
+      const after = await updateSettings(cairn, patch, before => requireUnchanged(c, before))
+      return sendJson(c, JSON.stringify(after))
     },
   )
 }
