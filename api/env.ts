@@ -1,16 +1,22 @@
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import * as z from 'zod'
 
-const port = z.coerce.number().int().min(0).max(65535)
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.int().max(65535))
 const webAddress = z.url({ protocol: /^https?$/ })
-const file = z.string().refine(existsSync)
+const file = z.string().refine(path => isReadable(path) && statSync(path).isFile())
+const folder = z.string().refine(path => !existsSync(path) || statSync(path).isDirectory())
 
 /** Each variable: what it takes, and the mend that a wrong value is answered with. */
 const variables = {
   HOST: [z.string().min(1).default('127.0.0.1'), 'name an address to listen on, like 127.0.0.1'],
-  PORT: [port.default(4820), 'use a port from 0 to 65535'],
-  CAIRN_DATA: [z.string().min(1).default('./data'), 'name a folder'],
+  PORT: [port.optional(), 'use a port from 0 to 65535'],
+  CAIRN_DATA: [folder.default('./data'), 'name a folder'],
   CAIRN_ROADMAP: [z.string().optional(), 'name a folder that holds a roadmap'],
   DATABASE_URL: [
     z
@@ -78,7 +84,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   value('GITHUB_WEBHOOK_SECRET')
   return {
     host: value('HOST'),
-    port: value('PORT'),
+    port: value('PORT') ?? 4820,
     data,
     roadmap: value('CAIRN_ROADMAP') ?? null,
     databaseUrl: value('DATABASE_URL') ?? `file:${join(data, 'cairn.db')}`,
@@ -93,8 +99,24 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   }
 }
 
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function tlsFiles(certFile: string | undefined, keyFile: string | undefined): Env['tls'] {
-  if (certFile && keyFile) return { certFile, keyFile }
+  if (certFile && keyFile) {
+    try {
+      createSecureContext({ cert: readFileSync(certFile), key: readFileSync(keyFile) })
+    } catch {
+      throw new SettingError('TLS_CERT_FILE', certFile, `use a PEM certificate, and its own key as TLS_KEY_FILE`)
+    }
+    return { certFile, keyFile }
+  }
   if (certFile) throw new SettingError('TLS_KEY_FILE', '', 'name the key that belongs to TLS_CERT_FILE')
   if (keyFile) throw new SettingError('TLS_CERT_FILE', '', 'name the certificate that belongs to TLS_KEY_FILE')
   return null
