@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { DatabaseError } from '../db/errors.ts'
 import { signInUrl } from './access/routes.ts'
 import { createApp } from './app.ts'
 import { type Cairn, createCairn } from './context.ts'
 import { readEnv, SettingError } from './env.ts'
 import { ownAddress } from './http/address.ts'
-import { answerParserErrors } from './http/parser-errors.ts'
+import { answerParserErrors, answerRefusal } from './http/parser-errors.ts'
 import { prepare, StartError } from './prepare.ts'
 
 const patienceMs = 4_000
@@ -46,18 +46,21 @@ async function main(): Promise<void> {
 async function listen(cairn: Cairn, isStopping: () => boolean): Promise<Server> {
   const { env } = cairn
   const app = createApp(cairn, isStopping)
-  const tls = env.tls && {
-    createServer: createTlsServer,
-    serverOptions: { cert: readFileSync(env.tls.certFile), key: readFileSync(env.tls.keyFile) },
-  }
+  const answer = getRequestListener(app.fetch, { hostname: env.host, errorHandler: answerRefusal(cairn.log) })
+  // A missing Host is answered by us: Node's own answer is no problem+json.
+  const options = { requireHostHeader: false }
+  const server = env.tls
+    ? createTlsServer({ ...options, cert: readFileSync(env.tls.certFile), key: readFileSync(env.tls.keyFile) }, answer)
+    : createServer(options, answer)
+  answerParserErrors(server)
   return new Promise((done, fail) => {
-    const server = serve({ fetch: app.fetch, hostname: env.host, port: env.port, ...tls }, (address: AddressInfo) => {
-      env.port = address.port
-      server.off('error', fail)
+    const refuse = (error: NodeJS.ErrnoException) => fail(listenError(error, cairn))
+    server.once('error', refuse)
+    server.listen(env.port, env.host, () => {
+      env.port = (server.address() as AddressInfo).port
+      server.off('error', refuse)
       done(server)
-    }) as Server
-    server.once('error', (error: NodeJS.ErrnoException) => fail(listenError(error, cairn)))
-    answerParserErrors(server)
+    })
   })
 }
 

@@ -1,24 +1,53 @@
 import { randomUUID } from 'node:crypto'
-import { type Server, STATUS_CODES } from 'node:http'
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { problemBody } from './problems.ts'
+import { RequestError } from '@hono/node-server'
+import type { Logger } from 'pino'
+import { answerTo, HttpError, problemBody } from './problems.ts'
 
-const answers: Record<string, { status: 400 | 408 | 431; detail: string }> = {
-  HPE_HEADER_OVERFLOW: { status: 431, detail: 'The request headers are too large. Send fewer or shorter ones.' },
-  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, detail: 'The request took too long to arrive. Send it again.' },
+const answers: Record<string, HttpError> = {
+  HPE_HEADER_OVERFLOW: new HttpError(431, 'The request headers are too large. Send fewer or shorter ones.'),
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: new HttpError(413, 'The extensions of a chunk are too large. Send none.'),
+  ERR_HTTP_REQUEST_TIMEOUT: new HttpError(408, 'The request took too long to arrive. Send it again.'),
 }
-const malformed = { status: 400, detail: 'This is not a valid HTTP request. Mend it and send it again.' } as const
+const malformed = new HttpError(400, 'This is not a valid HTTP request. Mend it and send it again.')
+const unexpected = new HttpError(417, 'Only "Expect: 100-continue" can be met here. Leave the header out.')
+const noProxy = new HttpError(405, 'This server is no proxy. Use GET, POST, PUT, PATCH or DELETE.', {
+  allow: 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT',
+})
 
 /** What Node's own parser refuses never reaches a route; it is answered as a problem all the same. */
 export function answerParserErrors(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
-    const answer = answers[error.code ?? ''] ?? malformed
-    const correlationId = randomUUID()
-    const body = problemBody(answer, '', correlationId)
-    socket.end(
-      `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\ncontent-type: application/problem+json\r\n` +
-        `x-correlation-id: ${correlationId}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-    )
+    refuse(socket, answers[error.code ?? ''] ?? malformed)
   })
+  server.on('connect', (_: IncomingMessage, socket: Duplex) => refuse(socket, noProxy))
+  server.on('checkExpectation', (_: IncomingMessage, response: ServerResponse) => {
+    const { status, headers, body } = problemOf(unexpected)
+    response.writeHead(status, { ...headers, connection: 'close' }).end(body)
+  })
+}
+
+function refuse(socket: Duplex, error: HttpError): void {
+  const { status, headers, body } = problemOf(error)
+  const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' })
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines.map(([name, value]) => `${name}: ${value}`)]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
+
+function problemOf(error: unknown, correlationId: string = randomUUID()) {
+  const answer = answerTo(error)
+  const headers = { ...answer.headers, 'content-type': 'application/problem+json', 'x-correlation-id': correlationId }
+  return { status: answer.status, headers, body: problemBody(answer, '', correlationId) }
+}
+
+/** What the bridge between Node and the routes refuses, such as a Host that is no host. */
+export function answerRefusal(log: Logger): (error: unknown) => Response {
+  return error => {
+    const correlationId = randomUUID()
+    if (!(error instanceof RequestError)) log.error({ err: error, correlationId }, 'failed')
+    const { status, headers, body } = problemOf(error instanceof RequestError ? malformed : error, correlationId)
+    return new Response(body, { status, headers })
+  }
 }
