@@ -29,8 +29,13 @@ async function bringInRoadmap(cairn: Cairn): Promise<string[]> {
     if (stored === undefined) throw new StartError([`The roadmap in ${folder} can't be read:`, ...lines].join('\n'))
     return [`The roadmap in ${folder} has faults, so the plan stays as it was:`, ...lines]
   }
-  const isAnother = stored !== undefined && stored.id !== loaded.roadmap.id
-  if (isAnother || stored?.digest === loaded.digest) return []
+  if (stored?.digest === loaded.digest) return []
+  if (stored !== undefined && stored.id !== loaded.roadmap.id) {
+    return [
+      `Cairn follows the roadmap "${stored.title}". The files in ${folder} hold another, "${loaded.roadmap.title}".`,
+      `To follow that one: npx cairn roadmap import ${folder}`,
+    ]
+  }
   const { changes } = await importRoadmap(cairn, loaded, { dryRun: false })
   if (stored === undefined) return [`Imported the roadmap "${loaded.roadmap.title}": ${changes.length} items.`]
   return [
