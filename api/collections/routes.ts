@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Cairn } from '../context.ts'
 import { slugId } from '../http/fields.ts'
 import { readJson, readQuery } from '../http/input.ts'
+import { reply } from '../http/reply.ts'
 import { requireUnchanged, sendJson } from '../http/respond.ts'
 import type { Routes } from '../http/route.ts'
 import { collections } from './all.ts'
@@ -42,8 +43,8 @@ function addRoutes(routes: Routes, cairn: Cairn, collection: Collection): void {
         const { rows, next } = await readPage(db, collection, asked)
         return { items: await present(collection, rows, db, today), next }
       })
-      if (page.next) c.header('link', `<${nextUrl(c, page.next)}>; rel="next"`)
-      return sendJson(c, JSON.stringify({ items: page.items }))
+      const headers = page.next ? { link: `<${nextUrl(c, page.next)}>; rel="next"` } : undefined
+      return sendJson(c, JSON.stringify({ items: page.items }), { ...(headers && { headers }) })
     },
   )
 
@@ -71,8 +72,8 @@ function addRoutes(routes: Routes, cairn: Cairn, collection: Collection): void {
     },
     async c => {
       const row = await createItem(cairn, collection, await readJson(c))
-      c.header('location', `/api/v1/${name}/${row.id}`)
-      return sendJson(c, await textOf(cairn, collection, row), undefined, 201)
+      const headers = { location: `/api/v1/${name}/${row.id}` }
+      return sendJson(c, await textOf(cairn, collection, row), { status: 201, headers })
     },
   )
 
@@ -120,7 +121,7 @@ function addRoutes(routes: Routes, cairn: Cairn, collection: Collection): void {
     },
     async c => {
       await deleteItem(cairn, collection, id(c), await unchanged(c, cairn, collection))
-      return c.body(null, 204)
+      return reply(c, null, 204)
     },
   )
 }

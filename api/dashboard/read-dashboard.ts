@@ -36,7 +36,13 @@ export function dashboardOf(reading: Reading): Dashboard {
       score: scoreOf(history),
       amounts: amountsOf(history, today),
     })),
-    heatmap,
+    heatmap: {
+      startsOn: heatmap[0]?.day ?? today,
+      minutes: heatmap.map(day => day.minutes),
+      met: heatmap.map(day => day.met),
+      of: heatmap.map(day => day.of),
+      level: heatmap.map(day => day.level),
+    },
     weeks: weeksOf(histories, heatmap, today),
     totals: habitTotalsOf(histories, today),
   }

@@ -45,8 +45,8 @@ export function addDashboardRoutes(routes: Routes, cairn: Cairn): void {
         throw new InvalidError([{ pointer: '/day', detail: `${day} is in the future. Today is ${currentDay}.` }])
       }
       if (day !== undefined && day !== currentDay) return sendJson(c, JSON.stringify(await todayOn(day, currentDay)))
-      const { text, etag } = await currentToday()
-      return sendJson(c, text, etag)
+      const { bytes, etag } = await currentToday()
+      return sendJson(c, bytes, { etag })
     },
   )
 
@@ -59,8 +59,8 @@ export function addDashboardRoutes(routes: Routes, cairn: Cairn): void {
       answers: { 200: { description: 'The dashboard.', body: dashboard } },
     },
     async c => {
-      const { text, etag } = await currentDashboard()
-      return sendJson(c, text, etag)
+      const { bytes, etag } = await currentDashboard()
+      return sendJson(c, bytes, { etag })
     },
   )
 
@@ -73,8 +73,8 @@ export function addDashboardRoutes(routes: Routes, cairn: Cairn): void {
       answers: { 200: { description: 'The public view.', body: publicView } },
     },
     async c => {
-      const { text, etag } = await currentPublicView()
-      return sendJson(c, text, etag)
+      const { bytes, etag } = await currentPublicView()
+      return sendJson(c, bytes, { etag })
     },
   )
 }

@@ -157,7 +157,14 @@ export const dashboard = z
     ),
     metrics: z.array(metricProgress),
     habits: z.array(habitSummary),
-    heatmap: z.array(heatDay),
+    /** The last 365 days in columns, oldest first. */
+    heatmap: z.object({
+      startsOn: day,
+      minutes: z.array(z.int()),
+      met: z.array(z.int()),
+      of: z.array(z.int()),
+      level: z.array(z.int().min(0).max(4)),
+    }),
     weeks: z.array(week),
     totals: habitTotals,
   })

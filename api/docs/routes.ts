@@ -4,6 +4,7 @@ import type { Hono } from 'hono'
 import type { Cairn } from '../context.ts'
 import { ownAddress } from '../http/address.ts'
 import { HttpError } from '../http/problems.ts'
+import { reply } from '../http/reply.ts'
 import { sendJson } from '../http/respond.ts'
 import type { RouteDoc } from '../http/route.ts'
 import { packageRoot } from '../package-root.ts'
@@ -38,17 +39,17 @@ export function addDocsRoutes(app: Hono, { env }: Cairn, docs: readonly RouteDoc
   })
 
   app.get('/api/v1/docs', c =>
-    c.body(page, 200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }),
+    reply(c, page, 200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }),
   )
 
-  app.get('/api/v1/docs/start.js', c => c.body(start, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
+  app.get('/api/v1/docs/start.js', c => reply(c, start, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
 
   app.get('/api/v1/docs/:asset', async c => {
     const name = c.req.param('asset')
     const type = assets[name]
     if (!type) throw new HttpError(404, `There is no "${name}" here. The documentation is at /api/v1/docs.`)
     const body = await readFile(join(packageRoot, 'node_modules/swagger-ui-dist', name))
-    return c.body(new Uint8Array(body), 200, { 'content-type': type, 'cache-control': 'public, max-age=86400' })
+    return reply(c, new Uint8Array(body), 200, { 'content-type': type, 'cache-control': 'public, max-age=86400' })
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { TrieRouter } from 'hono/router/trie-router'
 import { HttpError } from './problems.ts'
+import { reply } from './reply.ts'
 
 type MethodRouter = TrieRouter<string>
 
@@ -13,7 +14,7 @@ export function answerUnrouted(app: Hono): (c: Context) => Response {
     if (allow === null) {
       throw new HttpError(404, `There is nothing at ${c.req.path}. GET /api/v1/openapi.json lists what there is.`)
     }
-    if (c.req.method === 'OPTIONS') return c.body(null, 204, { allow })
+    if (c.req.method === 'OPTIONS') return reply(c, null, 204, { allow })
     throw new HttpError(405, `${c.req.path} does not take ${c.req.method}. It takes ${allow}.`, { allow })
   }
 }

@@ -4,12 +4,6 @@ import type { MiddlewareHandler } from 'hono'
 import type { Cairn } from '../context.ts'
 import { HttpError } from './problems.ts'
 
-declare module 'hono' {
-  interface ContextVariableMap {
-    correlationId: string
-  }
-}
-
 const sane = /^[\w.:-]{1,128}$/
 
 /** The first thing every request passes: correlation id, Host, Origin, the log. */
@@ -20,10 +14,10 @@ export function frame(cairn: Cairn): MiddlewareHandler {
     const sent = c.req.header('x-correlation-id')
     const correlationId = sent !== undefined && sane.test(sent) ? sent : randomUUID()
     c.set('correlationId', correlationId)
-    c.header('x-correlation-id', correlationId)
     checkHost(c.req.header('host'), ownHosts)
     if (!isSafe(c.req.method)) checkOrigin(c.req.header('origin'), c.req.header('host'), cairn.env.publicUrl)
     await next()
+    if (!c.get('isFramed')) c.header('x-correlation-id', correlationId)
     const { status } = c.res
     const level = status >= 500 ? 'error' : isSafe(c.req.method) ? 'debug' : 'info'
     if (log.isLevelEnabled(level))

@@ -2,14 +2,14 @@ import { statfs } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import type { Hono } from 'hono'
 import type { Cairn } from '../context.ts'
+import { reply } from './reply.ts'
 
+const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
 const leastFreeBytes = 20 * 1024 * 1024
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work. Neither needs a token, neither tells anything private. */
 export function addHealthRoutes(app: Hono, cairn: Cairn, isStopping: () => boolean): void {
-  app.get('/healthz', c =>
-    c.body('{"status":"ok"}', 200, { 'content-type': 'application/json', 'cache-control': 'no-store' }),
-  )
+  app.get('/healthz', c => reply(c, '{"status":"ok"}', 200, headers))
 
   app.get('/readyz', async c => {
     const checks = {
@@ -27,7 +27,7 @@ export function addHealthRoutes(app: Hono, cairn: Cairn, isStopping: () => boole
       service: isStopping() ? 'is stopping' : 'ok',
     }
     const ready = Object.values(checks).every(check => check === 'ok')
-    if (!ready) c.header('retry-after', '2')
-    return c.json({ status: ready ? 'ok' : 'unavailable', checks }, ready ? 200 : 503, { 'cache-control': 'no-store' })
+    const body = JSON.stringify({ status: ready ? 'ok' : 'unavailable', checks })
+    return ready ? reply(c, body, 200, headers) : reply(c, body, 503, { ...headers, 'retry-after': '2' })
   })
 }

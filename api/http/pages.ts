@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import type { Cairn } from '../context.ts'
 import { packageRoot } from '../package-root.ts'
 import { emptyFiles, loadStaticFiles, type StaticFiles, sendFile, serveStatic } from '../publish/static-files.ts'
+import { reply } from './reply.ts'
 
 const shared = {
   'x-content-type-options': 'nosniff',
@@ -52,5 +53,5 @@ function lost(c: Context, files: StaticFiles): Response | null {
 function beingBuilt(c: Context): Response {
   const page =
     '<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>One moment</title><p>The portfolio is being built. This page looks again by itself.'
-  return c.body(page, 503, { ...shared, 'content-type': 'text/html; charset=utf-8', 'retry-after': '2' })
+  return reply(c, page, 503, { ...shared, 'content-type': 'text/html; charset=utf-8', 'retry-after': '2' })
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { DatabaseFullError, DatabaseUnavailableError, UnstorableValueError } from '../../db/errors.ts'
 import { type Fault, isDomainError } from '../errors.ts'
+import { reply } from './reply.ts'
 
 /** A fault of the request itself, found before any verb ran. */
 export class HttpError extends Error {
@@ -90,7 +91,7 @@ export function problemBody(answer: Answer, instance: string, correlationId: str
 
 export function sendProblem(c: Context, error: unknown): Response {
   const answer = answerTo(error)
-  return c.body(problemBody(answer, c.req.path, c.get('correlationId') ?? ''), answer.status, {
+  return reply(c, problemBody(answer, c.req.path, c.get('correlationId') ?? ''), answer.status, {
     ...answer.headers,
     'content-type': 'application/problem+json',
   })

@@ -2,14 +2,25 @@ import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { StaleError } from '../errors.ts'
+import { reply } from './reply.ts'
 
-export const etagOf = (text: string) => `"${createHash('sha1').update(text).digest('base64url')}"`
+export const etagOf = (json: string | Uint8Array) => `"${createHash('sha1').update(json).digest('base64url')}"`
+
+interface JsonAnswer {
+  etag?: string
+  status?: ContentfulStatusCode
+  headers?: Record<string, string>
+}
 
 /** Sends JSON text with its ETag; 304 when the client has it already. Nothing of the API may be cached by others. */
-export function sendJson(c: Context, text: string, etag = etagOf(text), status: ContentfulStatusCode = 200): Response {
-  const headers = { etag, 'cache-control': 'private, no-cache' }
-  if (status === 200 && matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
-  return c.body(text, status, { ...headers, 'content-type': 'application/json' })
+export function sendJson(
+  c: Context,
+  json: string | Uint8Array<ArrayBuffer>,
+  { etag = etagOf(json), status = 200, headers }: JsonAnswer = {},
+): Response {
+  const caching = { etag, 'cache-control': 'private, no-cache' }
+  if (status === 200 && matches(c.req.header('if-none-match'), etag)) return reply(c, null, 304, caching)
+  return reply(c, json, status, { ...caching, 'content-type': 'application/json', ...headers })
 }
 
 /** Refuses a write to something that is no longer what the client read (`If-Match`). */

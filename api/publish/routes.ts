@@ -37,8 +37,7 @@ export function addPublishRoutes(routes: Routes, cairn: Cairn): void {
     },
     async c => {
       await cairn.site.build({ force: true })
-      c.header('location', '/api/v1/site')
-      return sendJson(c, show(), undefined, 201)
+      return sendJson(c, show(), { status: 201, headers: { location: '/api/v1/site' } })
     },
   )
 }

@@ -4,6 +4,7 @@ import { extname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context } from 'hono'
+import { reply } from '../http/reply.ts'
 
 interface StaticFile {
   type: string
@@ -88,9 +89,9 @@ export function sendFile(c: Context, file: StaticFile, status: 200 | 404, extra:
     etag: file.etag,
   }
   if (file.br) headers.vary = 'accept-encoding'
-  if (status === 200 && c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers)
+  if (status === 200 && c.req.header('if-none-match') === file.etag) return reply(c, null, 304, headers)
   const accepted = c.req.header('accept-encoding') ?? ''
   const coding = file.br && accepted.includes('br') ? 'br' : file.gzip && accepted.includes('gzip') ? 'gzip' : null
   if (coding) headers['content-encoding'] = coding
-  return c.body(coding === null ? file.plain : (file[coding] ?? file.plain), status, headers)
+  return reply(c, coding === null ? file.plain : (file[coding] ?? file.plain), status, headers)
 }
