@@ -125,11 +125,9 @@ export const metrics: Collection = {
     ...progressFields,
   }),
   shape: metric,
-  filters: {
-    month: { column: tables.metrics.month, is: 'equal', value: z.coerce.number().int() },
-    status: { column: tables.metrics.status, is: 'equal', value: milestoneStatus },
-  },
-  sort: ['position', 'title', 'month', 'status'],
+  // No filter by status: it is computed when the metric is read.
+  filters: { month: { column: tables.metrics.month, is: 'equal', value: z.coerce.number().int() } },
+  sort: ['position', 'title', 'month'],
   references: { certificationId: 'certifications' },
   present: presentMetrics,
   columnsFor: followStatus,
