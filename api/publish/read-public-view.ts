@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { evidence } from '../../db/schema/evidence.ts'
 import { repositories, roadmaps } from '../../db/schema/roadmap.ts'
+import type { Visibility } from '../../db/schema/settings.ts'
 import { articles } from '../../db/schema/writing.ts'
 import type { Cairn } from '../context.ts'
 import { metricProgressOf, phaseProgressOf, shortStreak } from '../dashboard/read-dashboard.ts'
@@ -36,7 +37,7 @@ export async function readPublicView(cairn: Cairn): Promise<PublicView> {
       phases: phasesOf(reading),
       projects: reading.projects.map(project => projectOf(project, proofs, linkOf)),
       certifications: shows.certifications ? certificationsOf(reading, proofs) : [],
-      metrics: shows.metrics ? publicMetricsOf(reading) : [],
+      metrics: shows.metrics ? publicMetricsOf(reading, shows) : [],
       habits: shows.habits ? habitsOf(reading) : null,
       articles: shows.writing ? await publishedArticles(db) : [],
       totals: totalsOf(reading, shows.certifications),
@@ -118,8 +119,19 @@ function certificationsOf({ certifications }: Reading, proofs: Proofs): PublicVi
   )
 }
 
-function publicMetricsOf(reading: Reading): PublicView['metrics'] {
-  const open = new Set(reading.metrics.filter(metric => metric.public).map(metric => metric.id))
+/** What each measure counts; where the owner hides that, its number would tell of it. */
+const countedFrom: Partial<Record<Reading['metrics'][number]['measure'], keyof Visibility>> = {
+  'certification-obtained': 'certifications',
+  'articles-published': 'writing',
+  'commit-weeks': 'habits',
+}
+
+function publicMetricsOf(reading: Reading, shows: Visibility): PublicView['metrics'] {
+  const isOpen = ({ public: open, measure }: Reading['metrics'][number]) => {
+    const source = countedFrom[measure]
+    return open && (source === undefined || shows[source])
+  }
+  const open = new Set(reading.metrics.filter(isOpen).map(metric => metric.id))
   return metricProgressOf(reading).filter(metric => open.has(metric.id))
 }
 
