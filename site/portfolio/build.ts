@@ -37,6 +37,8 @@ function runAstro(publicViewFile: string, outDir: string, signal: AbortSignal | 
       ASTRO_TELEMETRY_DISABLED: '1',
       NODE_ENV: 'production',
     },
+    // Astro keeps its working files below this folder: builds at the same time must not share it.
+    cwd: dirname(outDir),
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,
   })

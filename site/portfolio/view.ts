@@ -9,6 +9,9 @@ export type { PublicProject }
 /** The one file that the whole site is a function of. */
 export const view: PublicView = JSON.parse(readFileSync(process.env.CAIRN_PUBLIC_VIEW ?? '', 'utf8'))
 
+/** What the page is called: the owner's name, or what stands for it until they give one. */
+export const siteName = view.owner.name || view.roadmap.title || 'Roadmap'
+
 export const projectById = new Map(view.projects.map(project => [project.id, project]))
 export const phaseById = new Map(view.phases.map(phase => [phase.id, phase]))
 export const currentPhase = phaseById.get(view.currentPhaseId ?? '')

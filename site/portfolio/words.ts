@@ -14,7 +14,7 @@ export function planInWords(): string {
   return [`Day ${dayNumber} of ${days}`, aheadInWords(daysAhead)].filter(Boolean).join(', ')
 }
 
-export function aheadInWords(daysAhead: number | null): string | null {
+function aheadInWords(daysAhead: number | null): string | null {
   if (daysAhead === null) return null
   if (daysAhead === 0) return 'exactly on plan'
   return `${plural(Math.abs(daysAhead), 'day')} ${daysAhead > 0 ? 'ahead of' : 'behind'} the plan`

@@ -4,20 +4,22 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildPortfolio } from '../../site/portfolio/build.ts'
-import { emptyView, hostileView, yearView } from '../support/public-view.ts'
+import { bareView, emptyView, hostileView, yearView } from '../support/public-view.ts'
 import { attributes, type BuiltSite, bareMarkup, buildSite } from './portfolio-site.ts'
 
 let year: BuiltSite
 let empty: BuiltSite
 let hostile: BuiltSite
+let bare: BuiltSite
 
 beforeAll(async () => {
   year = await buildSite(yearView())
   empty = await buildSite(emptyView())
   hostile = await buildSite(hostileView('/cairn/'))
+  bare = await buildSite(bareView())
 }, 120_000)
 
-const sites = () => [year, empty, hostile]
+const sites = () => [year, empty, hostile, bare]
 const everyPage = () => sites().flatMap(site => [...site.pages].map(([path, html]) => ({ site, path, html })))
 const pageOf = (site: BuiltSite, path: string) => {
   const html = site.pages.get(site.base + path)
@@ -63,6 +65,7 @@ describe('every public view', () => {
         levels.filter(level => level === 1),
         path,
       ).toHaveLength(1)
+      expect(html, path).not.toMatch(/<h1[^>]*>(<[^>]*>)*<\/h1>/)
       for (const [index, level] of levels.entries())
         expect(level, path).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1)
     }

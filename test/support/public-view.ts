@@ -5,6 +5,7 @@ import { type ProjectPlan, phasePlans } from './public-view-plan.ts'
 
 const START = '2026-01-05'
 const DAYS = 364
+const AHEAD = 9
 
 type Phase = PublicView['phases'][number]
 type Status = PublicProject['status']
@@ -12,6 +13,24 @@ type Status = PublicProject['status']
 /** A made-up roadmap (a teacher becomes a data engineer) on the day it starts: nothing done, no habit kept. */
 export function emptyView(): PublicView {
   return buildView(0)
+}
+
+/** A view in which everything that may be empty or null is. */
+export function bareView(): PublicView {
+  const none = { done: 0, total: 0 }
+  return {
+    ...emptyView(),
+    owner: { name: '', headline: '', about: '', githubUser: null, contactUrl: null },
+    roadmap: { title: '', goal: '', months: 0 },
+    currentPhaseId: null,
+    phases: [],
+    projects: [],
+    certifications: [],
+    metrics: [],
+    habits: null,
+    articles: [],
+    totals: { deliverables: none, projects: none, skills: none, certifications: none },
+  }
 }
 
 /** The same roadmap late in its ninth month, a little ahead of the plan. */
@@ -59,7 +78,7 @@ export function hostileView(base = '/cairn/'): PublicView {
 
 function buildView(elapsed: number): PublicView {
   const today = dayOf(epochDay(START) + elapsed)
-  const ahead = elapsed ? 9 : 0
+  const ahead = elapsed ? AHEAD : 0
   const phases = phasePlans.map((_, index) => buildPhase(index, elapsed + ahead))
   const projects = phasePlans.flatMap((phase, index) =>
     phase.projects.map((plan, place) => buildProject(plan, index, place, elapsed + ahead)),
@@ -162,7 +181,7 @@ function buildProject(plan: ProjectPlan, phase: number, place: number, reached: 
       id: `d${index + 1}`,
       title,
       status,
-      doneOn: status === 'done' ? dayOf(day) : null,
+      doneOn: status === 'done' ? dayOf(day - AHEAD) : null,
       proofs: status === 'done' ? [proofOf(plan, index)] : [],
     }
   })
@@ -174,8 +193,8 @@ function buildProject(plan: ProjectPlan, phase: number, place: number, reached: 
     phaseId: phasePlans[phase]?.id ?? '',
     goal: plan.goal,
     status,
-    startedOn: status === 'todo' ? null : dayOf(from),
-    doneOn: status === 'done' ? dayOf(from + 28) : null,
+    startedOn: status === 'todo' ? null : dayOf(Math.max(epochDay(START), from - AHEAD)),
+    doneOn: status === 'done' ? dayOf(from + 28 - AHEAD) : null,
     requires: plan.requires ?? [],
     components: plan.components,
     functionality: plan.functionality ?? [],

@@ -130,6 +130,7 @@ test('undoing a log that was sent knows its id as well', async () => {
   const outbox = createOutbox(parts)
   const key = outbox.add(log('a'), 'a')
   await outbox.flush()
+  expect(outbox.keyOf(`id of ${key}`)).toBe(key)
   outbox.add(removal(key), 'undo')
   await outbox.flush()
   expect(sent.at(-1)).toEqual(removal(`id of ${key}`))
