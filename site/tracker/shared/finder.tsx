@@ -65,7 +65,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
       >
         <label class="field">
           <span>Search habits and milestones</span>
-          <input type="search" value={typed} onInput={event => setTyped(event.currentTarget.value)} />
+          <input inputMode="search" value={typed} onInput={event => setTyped(event.currentTarget.value)} />
         </label>
       </form>
       <ul class="found">

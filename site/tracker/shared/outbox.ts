@@ -24,6 +24,8 @@ export interface Outbox {
   offline: ReadonlySignal<boolean>
   add: (write: Write, label: string) => string
   flush: () => Promise<void>
+  /** The key under which something was written here, by its id or key: what stays the same when the id comes. */
+  keyOf: (id: string) => string
   /** Takes over what another tab did to the stored queue. */
   adopt: () => void
   /** Counts beginnings and ends of sending: what was read in between may hold a write or not. */
@@ -131,6 +133,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     offline,
     add,
     flush,
+    keyOf: id => [...ids].find(([, known]) => known === id)?.[0] ?? id,
     adopt,
     version: () => version,
     quietSince: since => version === since && inFlight === null,

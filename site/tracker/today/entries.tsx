@@ -13,7 +13,7 @@ export function Entries({ habit }: { habit: HabitToday }) {
   return (
     <ul class="entries">
       {habit.logs.map(log => (
-        <Entry key={log.id} habit={habit} log={log} />
+        <Entry key={outbox.keyOf(log.id)} habit={habit} log={log} />
       ))}
     </ul>
   )
