@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { isIP } from 'node:net'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { Cairn } from '../context.ts'
+import type { Env } from '../env.ts'
 import { HttpError } from './problems.ts'
 
 const sane = /^[\w.:-]{1,128}$/
@@ -15,7 +16,7 @@ export function frame(cairn: Cairn): MiddlewareHandler {
     const correlationId = sent !== undefined && sane.test(sent) ? sent : randomUUID()
     c.set('correlationId', correlationId)
     checkHost(c.req.header('host'), ownHosts)
-    if (!isSafe(c.req.method)) checkOrigin(c.req.header('origin'), c.req.header('host'), cairn.env.publicUrl)
+    if (!isSafe(c.req.method)) checkOrigin(c, cairn.env)
     await next()
     if (!c.get('isFramed')) c.header('x-correlation-id', correlationId)
     const { status } = c.res
@@ -34,7 +35,8 @@ function hostsOf({ env }: Cairn): Set<string> {
 
 /** A page of another name that was rebound to this address sends that name here. Addresses can't be rebound. */
 function checkHost(host: string | undefined, own: Set<string>): void {
-  const name = (host ?? '').toLowerCase().replace(/:\d+$/, '')
+  if (host === undefined) throw new HttpError(400, 'The request names no Host. Send the header with this address.')
+  const name = host.toLowerCase().replace(/:\d+$/, '')
   if (own.has(name) || isIP(name.replace(/^\[|\]$/g, '')) !== 0) return
   throw new HttpError(
     403,
@@ -43,10 +45,14 @@ function checkHost(host: string | undefined, own: Set<string>): void {
 }
 
 /** Writes come from our own pages, or from programs (which send no Origin). */
-export function checkOrigin(origin: string | undefined, host: string | undefined, publicUrl: string | null): void {
-  if (origin === undefined) return
-  const allowed = publicUrl === null ? [] : [new URL(publicUrl).host]
-  const given = URL.canParse(origin) ? new URL(origin).host : ''
-  if (given !== '' && (given === host || allowed.includes(given))) return
-  throw new HttpError(403, `A page of ${origin.slice(0, 100)} may not write here. Open the tracker at its own address.`)
+export function checkOrigin(c: Context, { publicUrl, tls }: Env): void {
+  const sent = c.req.header('origin')
+  if (sent === undefined) return
+  const here = `${tls === null ? 'http' : 'https'}://${c.req.header('host')}`
+  const own = [publicUrl, here].map(originOf)
+  if (URL.canParse(sent) && own.includes(originOf(sent))) return
+  const mend = 'Open the tracker at its own address, or set PUBLIC_URL to this one.'
+  throw new HttpError(403, `A page of ${sent.slice(0, 100)} may not write here. ${mend}`)
 }
+
+const originOf = (url: string | null) => (url !== null && URL.canParse(url) ? new URL(url).origin : null)

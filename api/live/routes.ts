@@ -25,7 +25,7 @@ export function addLiveRoutes(routes: Routes, cairn: Cairn): void {
       problems: [400],
     },
     async c => {
-      checkOrigin(c.req.header('origin'), c.req.header('host'), cairn.env.publicUrl)
+      checkOrigin(c, cairn.env)
       const seq = await lastSeen(c, cairn.live)
       c.header('x-accel-buffering', 'no')
       // Nobody reads the body of a HEAD, and a stream that nobody reads would wait for ever.
