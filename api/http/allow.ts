@@ -14,9 +14,14 @@ export function answerUnrouted(app: Hono): (c: Context) => Response {
     if (allow === null) {
       throw new HttpError(404, `There is nothing at ${c.req.path}. GET /api/v1/openapi.json lists what there is.`)
     }
-    if (c.req.method === 'OPTIONS') return reply(c, null, 204, { allow })
-    throw new HttpError(405, `${c.req.path} does not take ${c.req.method}. It takes ${allow}.`, { allow })
+    return refuseMethod(c, allow)
   }
+}
+
+/** OPTIONS asks what a path takes; any other method that it does not take is refused with the same. */
+export function refuseMethod(c: Context, allow: string): Response {
+  if (c.req.method === 'OPTIONS') return reply(c, null, 204, { allow })
+  throw new HttpError(405, `${c.req.path} does not take ${c.req.method}. It takes ${allow}.`, { allow })
 }
 
 function methodRouter(app: Hono): MethodRouter {

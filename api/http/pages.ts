@@ -4,6 +4,8 @@ import type { Context } from 'hono'
 import type { Cairn } from '../context.ts'
 import { packageRoot } from '../package-root.ts'
 import { emptyFiles, loadStaticFiles, type StaticFiles, sendFile, serveStatic } from '../publish/static-files.ts'
+import { refuseMethod } from './allow.ts'
+import { HttpError } from './problems.ts'
 import { reply } from './reply.ts'
 
 const shared = {
@@ -23,20 +25,24 @@ export function createPages(cairn: Cairn): (c: Context) => Promise<Response | nu
   const trackerFolder = join(packageRoot, 'build/tracker')
 
   return async c => {
-    const { method, path } = c.req
-    if ((method !== 'GET' && method !== 'HEAD') || path.startsWith('/api/')) return null
+    const { path } = c.req
+    if (path.startsWith('/api/')) return null
     if (path === '/app' || path.startsWith('/app/')) {
       tracker ??= existsSync(trackerFolder) ? loadStaticFiles(trackerFolder, 'private') : Promise.resolve(emptyFiles)
-      return serveStatic(c, await tracker, path.slice('/app'.length) || '/', trackerHeaders)
+      return show(c, await tracker, path.slice('/app'.length) || '/', trackerHeaders)
     }
     const files = cairn.site.files()
-    if (files.size === 0) return beingBuilt(c)
-    return (
-      serveStatic(c, files, path, shared) ??
-      serveStatic(c, files, await underBase(cairn, path), shared) ??
-      lost(c, files)
-    )
+    const page = show(c, files, files.has(path) ? path : await underBase(cairn, path), shared)
+    if (page !== null || !isReading(c)) return page
+    return files.size === 0 ? notBuilt(c, cairn) : lost(c, files)
   }
+}
+
+const isReading = (c: Context) => c.req.method === 'GET' || c.req.method === 'HEAD'
+
+function show(c: Context, files: StaticFiles, path: string, headers: Record<string, string>): Response | null {
+  if (!files.has(path)) return null
+  return isReading(c) ? serveStatic(c, files, path, headers) : refuseMethod(c, 'GET, HEAD, OPTIONS')
 }
 
 /** A site built for `/cairn/` links to itself there; it is shown under that path here too. */
@@ -50,8 +56,13 @@ function lost(c: Context, files: StaticFiles): Response | null {
   return page && c.req.header('accept')?.includes('text/html') ? sendFile(c, page, 404, shared) : null
 }
 
-function beingBuilt(c: Context): Response {
-  const page =
-    '<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>One moment</title><p>The portfolio is being built. This page looks again by itself.'
-  return reply(c, page, 503, { ...shared, 'content-type': 'text/html; charset=utf-8', 'retry-after': '2' })
+function notBuilt(c: Context, { site }: Cairn): Response {
+  const failed = site.status().state === 'failed'
+  const detail = failed
+    ? 'The portfolio could not be built. The tracker and GET /api/v1/site say why.'
+    : 'The portfolio is being built. Try again soon.'
+  const retry = { 'retry-after': failed ? '60' : '2' }
+  if (!c.req.header('accept')?.includes('text/html')) throw new HttpError(503, detail, retry)
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="${retry['retry-after']}"><title>One moment</title><p>${detail}`
+  return reply(c, page, 503, { ...shared, ...retry, 'content-type': 'text/html; charset=utf-8' })
 }
