@@ -9,7 +9,7 @@ import { answerUnrouted } from './http/allow.ts'
 import { frame } from './http/frame.ts'
 import { addHealthRoutes } from './http/health.ts'
 import { createPages } from './http/pages.ts'
-import { answerTo, sendProblem } from './http/problems.ts'
+import { answerTo, HttpError, sendProblem } from './http/problems.ts'
 import { createRoutes } from './http/route.ts'
 import { addLiveRoutes } from './live/routes.ts'
 import { addPublishRoutes } from './publish/routes.ts'
@@ -37,7 +37,8 @@ export function createApp(cairn: Cairn, isStopping: () => boolean = () => false)
   const unrouted = answerUnrouted(app)
   app.notFound(async c => (await pages(c)) ?? unrouted(c))
   app.onError((error, c) => {
-    if (answerTo(error).status === 500) cairn.log.error({ err: error, correlationId: c.get('correlationId') }, 'failed')
+    const isOurs = answerTo(error).status >= 500 && !(error instanceof HttpError)
+    if (isOurs) cairn.log.error({ err: error, correlationId: c.get('correlationId') }, 'failed')
     return sendProblem(c, error)
   })
   return app

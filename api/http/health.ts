@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import type { Hono } from 'hono'
 import type { Cairn } from '../context.ts'
+import { HttpError } from './problems.ts'
 import { reply } from './reply.ts'
 
 const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
@@ -20,14 +21,18 @@ export function addHealthRoutes(app: Hono, cairn: Cairn, isStopping: () => boole
           () => 'does not answer',
         ),
       disk: await statfs(cairn.env.data).then(
-        ({ bavail, bsize }) => (bavail * bsize > leastFreeBytes ? 'ok' : 'almost full'),
+        ({ bavail, bsize }) => (bavail * bsize > leastFreeBytes ? 'ok' : 'is almost full'),
         () => 'can not be read',
       ),
       site: cairn.site.status().state === 'building' && cairn.site.files().size === 0 ? 'is being built' : 'ok',
       service: isStopping() ? 'is stopping' : 'ok',
     }
-    const ready = Object.values(checks).every(check => check === 'ok')
-    const body = JSON.stringify({ status: ready ? 'ok' : 'unavailable', checks })
-    return ready ? reply(c, body, 200, headers) : reply(c, body, 503, { ...headers, 'retry-after': '2' })
+    const faults = Object.entries(checks).filter(([, state]) => state !== 'ok')
+    if (faults.length === 0) return reply(c, JSON.stringify({ status: 'ok', checks }), 200, headers)
+    const detail = faults.map(([part, state]) => `the ${part} ${state}`).join(', ')
+    throw new HttpError(503, `Not ready: ${detail}. Try again soon.`, {
+      'retry-after': '2',
+      'cache-control': 'no-store',
+    })
   })
 }

@@ -44,6 +44,7 @@ export const titles: Record<number, string> = {
   413: 'Content too large',
   414: 'URI too long',
   415: 'Unsupported media type',
+  417: 'Expectation failed',
   422: 'Unprocessable content',
   428: 'Precondition required',
   429: 'Too many requests',
