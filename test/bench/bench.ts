@@ -14,7 +14,8 @@ console.log(`Cairn bench on Node ${process.version}, ${availableParallelism()} x
 if (values.quick) console.log('Quick: one round, a tenth of the entries. The figures are rough.')
 
 const worlds = new Worlds(effort)
-process.once('SIGINT', () => void worlds.end().finally(() => process.exit(130)))
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void worlds.end().finally(() => process.exit(1)))
 try {
   for (const row of rows) console.log(await line(row))
 } finally {

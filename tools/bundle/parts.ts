@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildFolder, root } from './folders.ts'
 
@@ -16,11 +16,11 @@ export const bundleTerminal = () => bundle('cli', 'cli/main.ts', 'node20')
 async function bundle(name: string, entry: string, target: string): Promise<string> {
   const { build } = await import('esbuild')
   const parts = `${name}-parts`
-  rmSync(join(buildFolder, parts), { recursive: true, force: true })
+  const unfinished = unfinishedFolder(parts)
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: { main: entry },
-    outdir: join(buildFolder, parts),
+    outdir: unfinished,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -38,6 +38,7 @@ async function bundle(name: string, entry: string, target: string): Promise<stri
     metafile: true,
     logLevel: 'warning',
   })
+  replace(join(buildFolder, parts), unfinished)
   writeFileSync(join(buildFolder, `${name}.js`), starter(parts))
   const outputs = Object.entries(metafile.outputs).filter(([file]) => file.endsWith('.js'))
   return `${Math.round(outputs.reduce((sum, [, { bytes }]) => sum + bytes, 0) / 1024)} KB of JavaScript`
@@ -51,15 +52,24 @@ await import('./${parts}/main.js')
 
 /** In a process of its own: Astro's memory ends with it. */
 export async function buildTracker(): Promise<string> {
-  const outDir = join(buildFolder, 'tracker')
+  const unfinished = unfinishedFolder('tracker')
   const astro = spawn(
     process.execPath,
-    [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--root', 'site/tracker', '--outDir', outDir],
+    [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--root', 'site/tracker', '--outDir', unfinished],
     { cwd: root, env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   let output = ''
   for (const stream of [astro.stdout, astro.stderr]) stream.on('data', text => (output += text))
   const [code] = await once(astro, 'close')
-  if (code === 0) return outDir
-  throw new Error(`astro build of site/tracker failed:\n${output}`)
+  if (code !== 0) throw new Error(`astro build of site/tracker failed:\n${output}`)
+  replace(join(buildFolder, 'tracker'), unfinished)
+  return 'its pages'
+}
+
+const unfinishedFolder = (name: string) => join(buildFolder, `.${name}-${process.pid}`)
+
+/** Only what is finished takes the place of what ran before. */
+function replace(folder: string, finished: string) {
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(finished, folder)
 }
