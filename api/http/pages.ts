@@ -27,7 +27,7 @@ export function createPages(cairn: Cairn): (c: Context) => Promise<Response | nu
   return async c => {
     const { path } = c.req
     if (path.startsWith('/api/')) return null
-    if (path === '/app' || path.startsWith('/app/')) {
+    if (/^\/app(\/|$)/.test(path)) {
       tracker ??= existsSync(trackerFolder) ? loadStaticFiles(trackerFolder, 'private') : Promise.resolve(emptyFiles)
       return show(c, await tracker, path.slice('/app'.length) || '/', trackerHeaders)
     }
