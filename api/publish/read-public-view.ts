@@ -1,12 +1,13 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
-import type { Reader } from '../../db/database.ts'
+import type { Database, Reader } from '../../db/database.ts'
 import { evidence } from '../../db/schema/evidence.ts'
 import { repositories, roadmaps } from '../../db/schema/roadmap.ts'
 import type { Visibility } from '../../db/schema/settings.ts'
 import { articles } from '../../db/schema/writing.ts'
-import type { Cairn } from '../context.ts'
 import { metricProgressOf, phaseProgressOf, shortStreak } from '../dashboard/read-dashboard.ts'
 import { type Reading, readEverything } from '../dashboard/reading.ts'
+import type { Day } from '../days/day.ts'
+import type { Env } from '../env.ts'
 import { scoreOf } from '../habits/score.ts'
 import { habitTotalsOf, heatmapOf, weeksOf } from '../habits/totals.ts'
 import { countOf, groupBy } from '../roadmap/rules.ts'
@@ -16,8 +17,16 @@ import { type PublicView, publicView } from './public-view.ts'
 type RepositoryLinks = (project: Reading['projects'][number]) => string | null
 type Proofs = (collection: string, id: string) => PublicView['projects'][number]['proofs']
 
+/** What the public view is read from. */
+export interface PublicSource {
+  env: Env
+  db: Database
+  today: () => Promise<Day>
+  settings: () => Promise<SettingsRow>
+}
+
 /** What may leave the house, as the owner's settings allow. Parsing drops whatever the public view does not name. */
-export async function readPublicView(cairn: Cairn): Promise<PublicView> {
+export async function readPublicView(cairn: PublicSource): Promise<PublicView> {
   const today = await cairn.today()
   const owner = await cairn.settings()
   return cairn.db.read(async db => {

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Cairn } from '../context.ts'
+import type { Logger } from 'pino'
 import { packageRoot } from '../package-root.ts'
-import { readPublicView } from './read-public-view.ts'
+import { type PublicSource, readPublicView } from './read-public-view.ts'
 import { emptyFiles, loadStaticFiles, type StaticFiles } from './static-files.ts'
 
 const quietMs = 1_000
@@ -25,7 +25,10 @@ export interface SiteBuilder {
 }
 
 /** Builds the portfolio in a child process. A failed build leaves the last good one in place. */
-export function createSiteBuilder(cairn: Cairn, { enabled }: { enabled: boolean }): SiteBuilder {
+export function createSiteBuilder(
+  cairn: PublicSource & { log: Logger },
+  { enabled }: { enabled: boolean },
+): SiteBuilder {
   const outDir = join(cairn.env.data, 'site')
   const viewFile = join(cairn.env.data, 'public-view.json')
   const stampFile = join(cairn.env.data, 'site-stamp')
@@ -50,7 +53,7 @@ export function createSiteBuilder(cairn: Cairn, { enabled }: { enabled: boolean 
       const isCurrent = existsSync(outDir) && stamp === (await readFile(stampFile, 'utf8').catch(() => ''))
       if (!isCurrent || force) await rebuild(text, stamp)
       else if (files === emptyFiles) files = await loadStaticFiles(outDir)
-      builtAt = new Date((await stat(stampFile)).mtimeMs).toISOString()
+      builtAt = await timeOfBuild()
       state = 'ready'
       error = null
     } catch (cause) {
@@ -71,11 +74,16 @@ export function createSiteBuilder(cairn: Cairn, { enabled }: { enabled: boolean 
     error = cause instanceof Error ? cause.message : String(cause)
     state = 'failed'
     cairn.log.error({ error }, 'the portfolio could not be built; the last good one stays up')
-    if (files === emptyFiles && existsSync(outDir)) files = await loadStaticFiles(outDir)
+    if (files !== emptyFiles || !existsSync(outDir)) return
+    files = await loadStaticFiles(outDir).catch(() => emptyFiles)
+    builtAt = await timeOfBuild().catch(() => null)
   }
+
+  const timeOfBuild = async () => new Date((await stat(stampFile)).mtimeMs).toISOString()
 
   function run(): Promise<void> {
     return new Promise((done, fail) => {
+      if (closed) return fail(new Error('the service is stopping'))
       const env = { ...process.env, CAIRN_PUBLIC_VIEW: viewFile, CAIRN_SITE_OUT: outDir }
       child = spawn(process.execPath, [join(packageRoot, 'tools/build-site.ts')], {
         cwd: packageRoot,
@@ -120,10 +128,28 @@ export function createSiteBuilder(cairn: Cairn, { enabled }: { enabled: boolean 
       closed = true
       stopFollowing()
       timers.forEach(clearTimeout)
-      if (child?.pid) process.kill(-child.pid, 'SIGTERM')
+      const wasBuilding = child !== null
+      if (child?.pid) endGroup(child.pid)
       await running
+      if (wasBuilding) await removeUnfinished(cairn.env.data)
     },
   }
+}
+
+/** The build and what it started itself. It may have ended in this moment. */
+function endGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGTERM')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
+
+/** What a build that was cut off could not clear away itself. */
+async function removeUnfinished(folder: string): Promise<void> {
+  const names = await readdir(folder)
+  const unfinished = names.filter(name => name.startsWith('.site-'))
+  await Promise.all(unfinished.map(name => rm(join(folder, name), { recursive: true, force: true })))
 }
 
 /** Changes with the code that builds the site, so that an update builds it anew. */
