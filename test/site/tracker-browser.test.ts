@@ -209,6 +209,28 @@ test('without a server entries wait here, and go once when it answers again', as
   await expect.poll(async () => (await logsOf(habit)).map(({ amount }) => amount).sort()).toEqual([15, 15])
 })
 
+test('an entry whose answer got lost is not logged twice', async () => {
+  const habit = await newHabit(server)
+  const page = await open()
+  expectRefusals(page)
+  const row = rowOf(page, habit)
+  await row.waitFor()
+  await page.route(
+    '**/api/v1/habit-logs',
+    async route => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
+  await row.locator('.tick').click()
+  await page.locator(status).getByText('1 change is waiting to be sent').waitFor()
+  await page.locator(status).getByRole('button', { name: 'Try now' }).click()
+  await page.locator(status).getByText('waiting to be sent').waitFor({ state: 'detached' })
+  await row.locator('.tick[aria-pressed="true"]').waitFor()
+  expect((await logsOf(habit)).map(({ amount }) => amount)).toEqual([30])
+})
+
 test('the timer outlives the page and logs whole minutes', async () => {
   const habit = await newHabit(server)
   const page = await open()

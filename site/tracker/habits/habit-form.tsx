@@ -79,6 +79,10 @@ export function HabitForm({ habit, onClose }: { habit?: Habit; onClose: () => vo
         options={[REACH, STAY]}
         fault={fault('/direction')}
       />
+      <label class="choice">
+        <input type="checkbox" name="public" defaultChecked={habit?.public ?? true} />
+        <span>Show its streak on the portfolio, where habits are public</span>
+      </label>
       {failure !== null && (
         <p class="fault" role="alert">
           {explain(failure).text}
@@ -119,6 +123,7 @@ function fieldsFrom(form: FormData) {
     unit: text('unit'),
     min: number('min'),
     max: number('max'),
+    public: form.has('public'),
     direction: text('direction') === STAY ? ('atMost' as const) : ('atLeast' as const),
   }
 }

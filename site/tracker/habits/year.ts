@@ -5,7 +5,7 @@ type Cadence = Pick<Items['habits'], 'period' | 'unit' | 'min' | 'max' | 'direct
 type HeatDay = NonNullable<PublicView['habits']>['heatmap'][number]
 
 /** What one day is measured by: the whole goal of a daily habit, a fair share of a longer one. */
-export function shareOfDay({ period, unit, min, max }: Cadence): number {
+function shareOfDay({ period, unit, min, max }: Cadence): number {
   if (unit === 'days') return 1
   const goal = min ?? max ?? 1
   const days = { day: 1, week: 5, month: 20 }[period]

@@ -6,7 +6,7 @@ import { openItem } from './folds.ts'
 import { ItemEditor } from './item-editor.tsx'
 import { proofsOf } from './proofs.tsx'
 
-export type Progressing = 'deliverables' | 'skills' | 'certifications' | 'metrics' | 'plan-tasks' | 'articles'
+type Progressing = 'deliverables' | 'skills' | 'certifications' | 'metrics' | 'plan-tasks' | 'articles'
 
 export interface PlanItem extends Milestone {
   startedOn: string | null

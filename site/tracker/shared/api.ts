@@ -1,5 +1,5 @@
 import { createClient, ProblemError, type Send, UnreachableError } from '../../../api/client.ts'
-import type { Outgoing } from './write.ts'
+import type { Outgoing, Write } from './write.ts'
 
 const SIGN_IN = '/app/sign-in'
 
@@ -12,17 +12,24 @@ const send: Send = async (url, init) => {
 
 export const api = createClient({ url: '', fetch: send })
 
-/** Sends a write of the outbox. Its key travels along, so that an answer that got lost can be asked for again. */
-export async function sendWrite({ key, write }: Outgoing): Promise<string | undefined> {
-  const keyed = createClient({
-    url: '',
-    fetch: (url, init) => send(url, { ...init, headers: { ...init.headers, 'idempotency-key': key } }),
-  })
-  if (write.verb === 'log') return (await keyed.logHabit(write.input)).id
-  if (write.verb === 'update') await keyed.update(write.collection, write.id, write.patch)
-  else await keyed.remove(write.collection, write.id)
+/** Sends a write of the outbox; one whose answer may have got lost is looked for first, so that nothing is done twice. */
+export async function sendWrite({ at, write, tried }: Outgoing): Promise<string | undefined> {
+  if (write.verb === 'log') {
+    const sent = tried ? await findLog(write.input, at) : undefined
+    return sent ?? (await api.create('habit-logs', { ...write.input, occurredAt: at })).id
+  }
+  if (write.verb === 'update') await api.update(write.collection, write.id, write.patch)
+  else await api.remove(write.collection, write.id).catch(error => (tried && isGone(error)) || Promise.reject(error))
   return undefined
 }
+
+/** The entry that an earlier try left on the server: it happened at the very same moment. */
+async function findLog({ habitId, day }: Extract<Write, { verb: 'log' }>['input'], at: string) {
+  const logs = await api.list('habit-logs', { habit: habitId, from: day, to: day })
+  return logs.find(log => Date.parse(log.occurredAt) === Date.parse(at))?.id
+}
+
+const isGone = (error: unknown) => error instanceof ProblemError && error.problem.status === 404
 
 const PASSING = [401, 408, 425, 429, 502, 503, 504]
 

@@ -1,6 +1,6 @@
-import type { JSX } from 'preact'
+import type { InputHTMLAttributes } from 'preact'
 
-interface FieldProps extends Omit<JSX.InputHTMLAttributes<HTMLInputElement>, 'value' | 'label'> {
+interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'label'> {
   label: string
   name: string
   value: string

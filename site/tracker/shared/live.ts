@@ -1,12 +1,9 @@
-import { effect, signal } from '@preact/signals'
+import { effect } from '@preact/signals'
 import { outbox, settled } from './outgoing.ts'
 
 const COALESCE = 120
 const RECONNECT = 5000
 const RETURN = 600_000
-
-/** Whether the server's live feed is connected. */
-export const connected = signal(false)
 
 /**
  * Calls `refresh` when something changed: here, in another tab, on another device, or while nobody looked.
@@ -33,14 +30,12 @@ function listen(onChange: () => void, isReconnect = false): void {
   const source = new EventSource('/api/v1/live')
   let opened = isReconnect
   source.addEventListener('open', () => {
-    connected.value = true
     if (opened) onChange()
     opened = true
     void outbox.flush()
   })
   source.addEventListener('change', onChange)
   source.addEventListener('error', () => {
-    connected.value = false
     if (source.readyState !== EventSource.CLOSED) return
     setTimeout(() => listen(onChange, true), RECONNECT)
   })

@@ -74,6 +74,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (!next) return false
     version += 1
     inFlight = next.key
+    keep(writes.peek().map(each => (each.key === next.key ? { ...each, tried: true } : each)))
     try {
       settle(next, await parts.send(next))
       offline.value = false
@@ -122,7 +123,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
       keep(without(waiting.key))
       return waiting.key
     }
-    const outgoing: Outgoing = { key: parts.newKey(), at: parts.now(), label, write: resolved, sentIn: null }
+    const outgoing: Outgoing = {
+      key: parts.newKey(),
+      at: parts.now(),
+      label,
+      write: resolved,
+      tried: false,
+      sentIn: null,
+    }
     keep([...writes.peek(), outgoing])
     void flush().then(() => (offline.peek() || unsent().length === 0 ? undefined : flush()))
     return outgoing.key

@@ -13,6 +13,8 @@ export interface Outgoing {
   /** What it does, in words: "Reading, 30 min". */
   label: string
   write: Write
+  /** Whether it was tried before, so that the server may have it though no answer came back. */
+  tried: boolean
   sentIn: number | null
 }
 

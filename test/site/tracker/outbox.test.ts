@@ -84,6 +84,20 @@ test('without a server writes wait in order, outlive the page, and each is sent 
   expect(afterReload.offline.value).toBe(false)
 })
 
+test('a write that was tried says so, in this page and in the next', async () => {
+  const tries: boolean[] = []
+  const { store, parts } = world(async ({ tried }) => {
+    tries.push(tried)
+    throw noServer
+  })
+  const outbox = createOutbox(parts)
+  outbox.add(log('a'), 'a')
+  await outbox.flush()
+  expect(store.unsent[0]?.tried).toBe(true)
+  await createOutbox(parts).flush()
+  expect(tries).toEqual([false, true])
+})
+
 test('a refused write is taken back and told, and the next ones still go', async () => {
   const no = new Error('no such habit')
   const { sent, refused, parts } = world(async ({ label, key }) => {
@@ -153,7 +167,7 @@ test('what another tab sent is not sent again, and shows until it is read back',
 test('what another tab wrote shows here too', () => {
   const { store, parts } = world(offline)
   const outbox = createOutbox(parts)
-  store.unsent = [{ key: 'other', at: '', label: 'elsewhere', write: log('b'), sentIn: null }]
+  store.unsent = [{ key: 'other', at: '', label: 'elsewhere', write: log('b'), tried: false, sentIn: null }]
   outbox.adopt()
   expect(outbox.writes.value.map(({ label }) => label)).toEqual(['elsewhere'])
 })
