@@ -27,10 +27,11 @@ const hashOf = (secret: string) => createHash('sha256').update(secret).digest('h
 
 /** Tokens, sessions and sign-in codes. The database holds their hashes only. */
 export function createAccess(db: Database, now: () => Temporal.Instant): Access {
-  const trusted = new Map<string, number>()
+  const trusted = new Map<string, { from: number; until: number }>()
   const time = () => now().toString()
 
-  async function isGood({ kind, secret }: Credential): Promise<boolean> {
+  /** When a credential ends, in epoch milliseconds; null when it is unknown. */
+  async function endOf({ kind, secret }: Credential): Promise<number | null> {
     const table = kind === 'token' ? tokens : sessions
     const [row] = await db.read(tx =>
       tx
@@ -39,17 +40,19 @@ export function createAccess(db: Database, now: () => Temporal.Instant): Access 
         .where(eq(table.hash, hashOf(secret)))
         .limit(1),
     )
-    return row !== undefined && (row.expiresAt === null || row.expiresAt > time())
+    if (row === undefined) return null
+    return row.expiresAt === null ? Number.POSITIVE_INFINITY : Temporal.Instant.from(row.expiresAt).epochMilliseconds
   }
 
   return {
     async check(credential) {
       const key = `${credential.kind} ${credential.secret}`
       const ms = now().epochMilliseconds
-      const until = trusted.get(key)
-      if (until !== undefined && ms < until && ms >= until - trustMs) return
+      const trust = trusted.get(key)
+      if (trust && ms >= trust.from && ms < trust.until) return
       trusted.delete(key)
-      if (!(await isGood(credential))) {
+      const end = await endOf(credential)
+      if (end === null || end <= ms) {
         const mend =
           credential.kind === 'token'
             ? 'This token is unknown or has expired. The owner token is in the file owner-token of the data folder.'
@@ -57,7 +60,7 @@ export function createAccess(db: Database, now: () => Temporal.Instant): Access 
         throw new UnauthenticatedError(mend, true)
       }
       if (trusted.size > 1000) trusted.clear()
-      trusted.set(key, ms + trustMs)
+      trusted.set(key, { from: ms, until: Math.min(ms + trustMs, end) })
     },
 
     async createCode(minutes) {
