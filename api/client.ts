@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Dashboard, Today } from './dashboard/shapes.ts'
 import type { evidenceItem } from './evidence/collections.ts'
 import type { habit, habitLog, vacation } from './habits/collections.ts'
+import type { habitHistory } from './habits/routes.ts'
 import type { companyStage, interviewQuestion, reframing } from './jobs/collections.ts'
 import type { certification, deliverable, metric, planTask, skill } from './milestones/collections.ts'
 import type { PublicView } from './publish/public-view.ts'
@@ -51,6 +52,7 @@ export interface Items {
 }
 export type CollectionName = keyof Items
 export type HabitLog = Items['habit-logs']
+export type HabitHistory = z.infer<typeof habitHistory>
 export type HabitToday = Today['habits'][number]
 export type ReadyNext = Today['next'][number]
 
@@ -162,6 +164,9 @@ export function createClient({ url, token, fetch: send = globalThis.fetch }: Cli
     remove: (collection: CollectionName, id: string) =>
       call<void>('DELETE', `/api/v1/${collection}/${encodeURIComponent(id)}`),
 
+    /** Amount and score of each of a habit's last `days` days, oldest first. */
+    habitHistory: (id: string, days = 365) =>
+      call<HabitHistory>('GET', `/api/v1/habits/${encodeURIComponent(id)}/history${queryString({ days })}`),
     logHabit: (input: HabitLogInput) => call<HabitLog>('POST', '/api/v1/habit-logs', input),
 
     /** Exchanges the code of a one-time sign-in link for a session cookie. */

@@ -50,7 +50,7 @@ export async function createCairn({
     dataFolder: env.data,
     migrationsFolder: join(packageRoot, 'db/migrations'),
   })
-  const logger = log ?? pino({ level: env.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] })
+  const logger = log ?? pino({ level: env.logLevel }, pino.destination({ dest: 2, sync: false }))
   const settings = createSettingsReader(db)
   const cairn: Cairn = {
     env,

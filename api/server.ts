@@ -3,11 +3,11 @@ import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { DatabaseError } from '../db/errors.ts'
+import { DatabaseError, DatabaseUnavailableError } from '../db/errors.ts'
 import { signInUrl } from './access/routes.ts'
 import { createApp } from './app.ts'
 import { type Cairn, createCairn } from './context.ts'
-import { readEnv, SettingError } from './env.ts'
+import { type Env, readEnv, SettingError } from './env.ts'
 import { ownAddress } from './http/address.ts'
 import { answerParserErrors, answerRefusal } from './http/parser-errors.ts'
 import { prepare, StartError } from './prepare.ts'
@@ -24,7 +24,10 @@ try {
 }
 
 async function main(): Promise<void> {
-  const cairn = await createCairn({ env: readEnv(process.env) })
+  const env = readEnv(process.env)
+  const cairn = await createCairn({ env }).catch(error => {
+    throw openError(error, env)
+  })
   let stopping = false
   const lines = await prepare(cairn)
   const server = await listen(cairn, () => stopping)
@@ -38,9 +41,20 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop)
 
   await cairn.site.build()
+  if (stopping) return
   cairn.site.follow()
   for (const line of lines) console.log(line)
   await greet(cairn)
+}
+
+/** What can't be opened is named by the setting that chose it. */
+function openError(error: NodeJS.ErrnoException, { data, databaseUrl }: Env): Error {
+  if (error.path === data) return new SettingError('CAIRN_DATA', data, `it can't be used (${error.code}); name another`)
+  const isUnreachable = error instanceof DatabaseUnavailableError && !databaseUrl.startsWith('file:')
+  if (isUnreachable || /^ConnectionFailed|^SqliteError/.test(`${error.message} ${error.name}`)) {
+    return new SettingError('DATABASE_URL', databaseUrl, `no database opens there (${error.message}); correct it`)
+  }
+  return error
 }
 
 async function listen(cairn: Cairn, isStopping: () => boolean): Promise<Server> {

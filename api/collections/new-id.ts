@@ -5,7 +5,7 @@ import { ConflictError } from '../errors.ts'
 import { slugId } from '../http/fields.ts'
 import { accept } from '../http/input.ts'
 import type { Collection } from './collection.ts'
-import { findRow } from './queries.ts'
+import { exists } from './queries.ts'
 
 const wantedId = z.object({ id: slugId })
 
@@ -21,12 +21,12 @@ export async function newId(
   const base = slugOf(String(input.title ?? input.before ?? collection.item))
   for (let number = 1; ; number++) {
     const id = number === 1 ? base : `${base}-${number}`
-    if ((await findRow(db, collection.table, id)) === null) return id
+    if (!(await exists(db, collection.table, id))) return id
   }
 }
 
 async function freeId(db: Reader, collection: Collection, id: string): Promise<string> {
-  if ((await findRow(db, collection.table, id)) === null) return id
+  if (!(await exists(db, collection.table, id))) return id
   throw new ConflictError(`There is already a ${collection.item} "${id}". Send another id, or PUT to replace it.`)
 }
 

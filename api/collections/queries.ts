@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, getTableColumns, gte, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import * as z from 'zod'
-import type { Reader } from '../../db/database.ts'
+import type { Reader, Writer } from '../../db/database.ts'
+import { prepared } from '../../db/prepared.ts'
 import { NotFoundError } from '../errors.ts'
 import { HttpError } from '../http/problems.ts'
 import type { Collection, ItemTable, Row } from './collection.ts'
@@ -16,9 +17,56 @@ export async function fetchRow(db: Reader, collection: Collection, id: string): 
   return row
 }
 
-export async function findRow(db: Reader, table: ItemTable, id: string): Promise<Row | null> {
-  const [row] = await db.select().from(table).where(eq(table.id, id)).limit(1)
-  return (row as Row | undefined) ?? null
+async function findRow(db: Reader, table: ItemTable, id: string): Promise<Row | null> {
+  return ((await rowById(table)(db).get({ id })) as Row | undefined) ?? null
+}
+
+/** Made once for each table: building a query costs more than running it. */
+const rowById = once((table: ItemTable) =>
+  prepared((db: Reader) =>
+    db
+      .select()
+      .from(table)
+      .where(eq(table.id, sql.placeholder('id')))
+      .prepare(),
+  ),
+)
+
+/** Whether there is such a row, read without the rest of it. */
+export async function exists(db: Reader, table: ItemTable, id: string): Promise<boolean> {
+  return (await idById(table)(db).get({ id })) !== undefined
+}
+
+const idById = once((table: ItemTable) =>
+  prepared((db: Reader) =>
+    db
+      .select({ id: table.id })
+      .from(table)
+      .where(eq(table.id, sql.placeholder('id')))
+      .prepare(),
+  ),
+)
+
+/** Adds a row and gives it back whole. Every column is a placeholder, so that one statement serves all rows of a table. */
+export async function insertRow(db: Writer, table: ItemTable, row: Row): Promise<Row> {
+  const columns = Object.entries(columnsOf(table))
+  const whole = Object.fromEntries(columns.map(([name, column]) => [name, row[name] ?? column.default ?? null])) as Row
+  await insertInto(table)(db).run(whole)
+  return whole
+}
+
+const insertInto = once((table: ItemTable) => {
+  const placeholders = Object.fromEntries(Object.keys(columnsOf(table)).map(name => [name, sql.placeholder(name)]))
+  return prepared((db: Writer) => db.insert(table).values(placeholders).prepare())
+})
+
+function once<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new WeakMap<Key, Value>()
+  return key => {
+    const value = made.get(key) ?? make(key)
+    made.set(key, value)
+    return value
+  }
 }
 
 const page = {
@@ -32,7 +80,7 @@ export function listQuery({ filters = {}, sort, planned }: Collection) {
   const shape: Record<string, z.ZodType> = { ...page, sort: z.enum(orders as [string, ...string[]]).default(sort[0]) }
   for (const [name, filter] of Object.entries(filters)) shape[name] = (filter.value ?? z.string().max(300)).optional()
   if (planned !== false) shape.archived = z.stringbool().default(false)
-  return z.object(shape)
+  return z.strictObject(shape)
 }
 
 export type ListQuery = { limit: number; cursor?: string; sort: string } & Record<string, unknown>

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { and, eq, inArray, max, sql } from 'drizzle-orm'
+import { and, eq, max, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '../../db/database.ts'
 import { evidence } from '../../db/schema/evidence.ts'
 import type { Cairn } from '../context.ts'
@@ -10,7 +10,7 @@ import { collectionNamed } from './all.ts'
 import type { Collection, Row } from './collection.ts'
 import { isFields, mergePatch } from './merge-patch.ts'
 import { newId } from './new-id.ts'
-import { columnsOf, fetchRow, findRow } from './queries.ts'
+import { columnsOf, exists, fetchRow, insertRow } from './queries.ts'
 
 type Input = Record<string, unknown>
 /** Looks at the item as it stands before it is written, and throws to refuse. */
@@ -26,13 +26,10 @@ export async function createItem(cairn: Cairn, collection: Collection, sent: unk
     await checkReferences(tx, collection, input, null)
     const row = await columnsFor(cairn, tx, collection, input, null, today)
     if (collection.planned !== false) row.position ??= await nextPosition(tx, collection)
-    const [created] = await tx
-      .insert(collection.table)
-      .values({ ...row, id })
-      .returning()
-    await collection.afterWrite?.(tx, null, created as Row)
+    const created = await insertRow(tx, collection.table, { ...row, id })
+    await collection.afterWrite?.(tx, null, created)
     await announce(tx, cairn, { collection: collection.name, itemId: id, kind: 'created' })
-    return created as Row
+    return created
   })
 }
 
@@ -123,12 +120,8 @@ async function checkReferences(
     const isKept = before && nameIn(before) === nameIn(input) && isDeepStrictEqual(before[field], input[field])
     if (ids.length === 0 || isKept) continue
     const { table, item, name } = collectionNamed(nameIn(input))
-    const rows =
-      ids.length === 1
-        ? [await findRow(db, table, ids[0] ?? '')]
-        : await db.select().from(table).where(inArray(table.id, ids))
-    const found = new Set(rows.map(row => (row as Row | null)?.id))
-    const unknown = ids.filter(id => !found.has(id))
+    const unknown = []
+    for (const id of ids) if (!(await exists(db, table, id))) unknown.push(id)
     if (unknown.length > 0) {
       faults.push({
         pointer: `/${field}`,

@@ -14,7 +14,7 @@ import { readEverything } from './reading.ts'
 import { remember } from './remember.ts'
 import { dashboard, today } from './shapes.ts'
 
-const todayQuery = z.object({ day: dayText.optional() })
+const todayQuery = z.strictObject({ day: dayText.optional() })
 
 export function addDashboardRoutes(routes: Routes, cairn: Cairn): void {
   const tag = 'dashboard'

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { Cairn } from '../context.ts'
 import { ownAddress } from '../http/address.ts'
-import { HttpError } from '../http/problems.ts'
 import { reply } from '../http/reply.ts'
 import { sendJson } from '../http/respond.ts'
 import type { RouteDoc } from '../http/route.ts'
@@ -44,13 +43,12 @@ export function addDocsRoutes(app: Hono, { env }: Cairn, docs: readonly RouteDoc
 
   app.get('/api/v1/docs/start.js', c => reply(c, start, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
 
-  app.get('/api/v1/docs/:asset', async c => {
-    const name = c.req.param('asset')
-    const type = assets[name]
-    if (!type) throw new HttpError(404, `There is no "${name}" here. The documentation is at /api/v1/docs.`)
-    const body = await readFile(join(packageRoot, 'node_modules/swagger-ui-dist', name))
-    return reply(c, new Uint8Array(body), 200, { 'content-type': type, 'cache-control': 'public, max-age=86400' })
-  })
+  for (const [name, type] of Object.entries(assets)) {
+    app.get(`/api/v1/docs/${name}`, async c => {
+      const body = await readFile(join(packageRoot, 'node_modules/swagger-ui-dist', name))
+      return reply(c, new Uint8Array(body), 200, { 'content-type': type, 'cache-control': 'public, max-age=86400' })
+    })
+  }
 }
 
 async function describe(docs: readonly RouteDoc[], server: string): Promise<string> {

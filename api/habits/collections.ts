@@ -86,7 +86,7 @@ export const habitLogs: Collection = {
     from: { column: tables.habitLogs.day, is: 'from', value: dayText },
     to: { column: tables.habitLogs.day, is: 'to', value: dayText },
   },
-  sort: ['day', 'createdAt'],
+  sort: ['day', 'id'],
   references: { habitId: 'habits' },
   columnsFor: entryColumns,
   afterWrite: addUpDay,

@@ -1,5 +1,6 @@
 import { and, eq, gte, lte, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '../../db/database.ts'
+import { prepared } from '../../db/prepared.ts'
 import { habitDays, habits } from '../../db/schema/habits.ts'
 import type { Input, Row, WriteSituation } from '../collections/collection.ts'
 import type { Day } from '../days/day.ts'
@@ -65,19 +66,30 @@ export async function addUpDay(tx: Writer, before: Row | null, after: Row | null
 async function add(tx: Writer, row: Row, sign: 1 | -1): Promise<void> {
   const { habitId, day, amount, skip } = row as unknown as { habitId: string; day: Day; amount: number; skip: boolean }
   const change = { amount: sign * amount, entries: skip ? 0 : sign, skips: skip ? sign : 0 }
-  await tx
-    .insert(habitDays)
-    .values({ habitId, day, ...change })
-    .onConflictDoUpdate({
-      target: [habitDays.habitId, habitDays.day],
-      set: {
-        amount: sql`${habitDays.amount} + ${change.amount}`,
-        entries: sql`${habitDays.entries} + ${change.entries}`,
-        skips: sql`${habitDays.skips} + ${change.skips}`,
-      },
-    })
+  await addToDay(tx).run({ habitId, day, ...change })
   if (sign === -1) {
     const empty = and(eq(habitDays.entries, 0), eq(habitDays.skips, 0))
     await tx.delete(habitDays).where(and(eq(habitDays.habitId, habitId), eq(habitDays.day, day), empty))
   }
 }
+
+const addToDay = prepared((tx: Writer) =>
+  tx
+    .insert(habitDays)
+    .values({
+      habitId: sql.placeholder('habitId'),
+      day: sql.placeholder('day'),
+      amount: sql.placeholder('amount'),
+      entries: sql.placeholder('entries'),
+      skips: sql.placeholder('skips'),
+    })
+    .onConflictDoUpdate({
+      target: [habitDays.habitId, habitDays.day],
+      set: {
+        amount: sql`${habitDays.amount} + excluded.amount`,
+        entries: sql`${habitDays.entries} + excluded.entries`,
+        skips: sql`${habitDays.skips} + excluded.skips`,
+      },
+    })
+    .prepare(),
+)

@@ -55,7 +55,7 @@ export function accept<S extends z.ZodType>(shape: S, sent: unknown): z.infer<S>
 /** Parses the query. A parameter that is unknown, wrong or given twice is 400: the request is not what the client meant. */
 export function readQuery<S extends z.ZodObject>(c: Context, shape: S): z.infer<S> {
   const sent = Object.fromEntries(Object.entries(c.req.queries()).map(([name, values]) => [name, single(name, values)]))
-  const result = shape.strict().safeParse(sent)
+  const result = shape.safeParse(sent)
   if (result.success) return result.data as z.infer<S>
   const faults = faultsOf(result.error.issues, sent, 'parameter')
   throw new HttpError(400, faults.map(({ pointer, detail }) => `${pointer?.slice(1) ?? 'query'}: ${detail}`).join(' '))

@@ -1,14 +1,17 @@
 import type { Database, Reader } from '../../db/database.ts'
+import { prepared } from '../../db/prepared.ts'
 import { settings } from '../../db/schema/settings.ts'
 
 export type SettingsRow = typeof settings.$inferSelect
 
 /** There is always a row: the first start makes it. */
 export async function fetchSettings(db: Reader): Promise<SettingsRow> {
-  const [row] = await db.select().from(settings).limit(1)
+  const row = await theRow(db).get()
   if (row === undefined) throw new Error('The settings row is missing: the database was not prepared at start.')
   return row
 }
+
+const theRow = prepared((db: Reader) => db.select().from(settings).limit(1).prepare())
 
 /** Reads the settings again only after something was written. */
 export function createSettingsReader(db: Database): () => Promise<SettingsRow> {

@@ -5,7 +5,7 @@ import type { Reply, Session } from '../world.ts'
 
 /** Removes the entry that was made last, whatever day it is for. */
 export async function undo({ client }: Session): Promise<Reply> {
-  const [entry] = await client.list('habit-logs', { sort: '-createdAt', limit: 1 })
+  const [entry] = await client.list('habit-logs', { sort: '-id', limit: 1 })
   if (!entry) throw new Failure('refused', 'Nothing to undo: the log is empty.')
   const habit = await client.read('habits', entry.habitId)
   await client.remove('habit-logs', entry.id)

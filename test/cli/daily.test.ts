@@ -141,7 +141,7 @@ describe('undo', () => {
     expect(code).toBe(0)
     expect(out).toBe('Removed Reading +45 min on Sun 22 Nov 2026 (chapter 7).\n')
     expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
-      'GET /api/v1/habit-logs?limit=1&sort=-createdAt',
+      'GET /api/v1/habit-logs?limit=1&sort=-id',
       'GET /api/v1/habits/reading',
       'DELETE /api/v1/habit-logs/log-1',
     ])
