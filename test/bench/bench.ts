@@ -28,7 +28,8 @@ async function line(row: Row): Promise<string> {
     const shown = `${value.toFixed(row.unit === 'x' ? 2 : 1)} ${row.unit}`
     return [row.name.padEnd(62), shown.padStart(9), target(row, value).padEnd(16), detail].join('  ')
   } catch (error) {
-    return `${row.name.padEnd(62)}  not measured: ${error instanceof Error ? error.message : error}`
+    const lines = String(error).split('\n')
+    return `${row.name.padEnd(62)}  not measured: ${lines.find(line => /^\w*Error\b.*\w/.test(line)) ?? lines[0]}`
   }
 }
 

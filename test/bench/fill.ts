@@ -22,12 +22,11 @@ await db.write(async tx => {
     insert into ${habitLogs} (id, habit_id, day, amount, skip, note, occurred_at, created_at)
     with recursive entries(n) as (select 0 union all select n + 1 from entries where n + 1 < ${Number(rows)})
     select
-      printf('bench-%09d', n),
-      (select id from ${habits} order by id limit 1 offset n % ${known.length}),
-      date(${first}, printf('+%d days', (n / ${known.length}) % ${days})),
-      5 + n % 60, 0, null,
-      ${`${last}T12:00:00Z`}, ${`${last}T12:00:00Z`}
-    from entries`)
+      printf('bench-%09d', n), habit, date(${first}, printf('+%d days', (n / ${known.length}) % ${days})),
+      5 + n % 60, 0, null, ${`${last}T12:00:00Z`}, ${`${last}T12:00:00Z`}
+    from entries
+    join (select id as habit, row_number() over (order by id) - 1 as number from ${habits})
+      on number = n % ${known.length}`)
   await tx.run(sql`
     insert into ${habitDays} (habit_id, day, amount, entries, skips)
     select habit_id, day, sum(amount), count(*), 0 from ${habitLogs} group by habit_id, day`)
