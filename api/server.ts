@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { DatabaseError, DatabaseUnavailableError } from '../db/errors.ts'
+import { DatabaseBusyError, DatabaseError, DatabaseFullError, DatabaseUnavailableError } from '../db/errors.ts'
 import { signInUrl } from './access/routes.ts'
 import { createApp } from './app.ts'
 import { type Cairn, createCairn } from './context.ts'
@@ -50,10 +50,9 @@ async function main(): Promise<void> {
 /** What can't be opened is named by the setting that chose it. */
 function openError(error: NodeJS.ErrnoException, { data, databaseUrl }: Env): Error {
   if (error.path === data) return new SettingError('CAIRN_DATA', data, `it can't be used (${error.code}); name another`)
-  const isUnreachable = error instanceof DatabaseUnavailableError && !databaseUrl.startsWith('file:')
-  if (isUnreachable || /^ConnectionFailed|^SqliteError/.test(`${error.message} ${error.name}`)) {
-    return new SettingError('DATABASE_URL', databaseUrl, `no database opens there (${error.message}); correct it`)
-  }
+  const isHeld = error instanceof DatabaseBusyError || error instanceof DatabaseFullError
+  const isNone = (error instanceof DatabaseUnavailableError && !isHeld) || error.message.startsWith('ConnectionFailed')
+  if (isNone) return new SettingError('DATABASE_URL', databaseUrl, 'no database opens there; start it or name another')
   return error
 }
 
