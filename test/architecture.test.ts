@@ -48,8 +48,7 @@ test('only db/ can reach the database library', () => {
 })
 
 test('the environment is read in one place of each program', () => {
-  const readers =
-    /^(api\/(env|server)\.ts|cli\/env\.ts|db\/drizzle\.config\.ts|site\/\w+\/(astro\.config|build|view)\.ts)$/
+  const readers = /^(api\/(env|server)|cli\/main|db\/drizzle\.config|site\/\w+\/(astro\.config|build|view))\.[jt]s$/
   expect(places(house, readers, /^process\.env$/, 'reads the environment; api/env.ts does')).toEqual([])
 })
 
@@ -66,7 +65,7 @@ test('imports run in no circle', () => {
 })
 
 test('a file stays short enough to be read at once', () => {
-  const long = files.filter(({ lines }) => lines > 300)
+  const long = files.filter(({ path, lines }) => lines > (path.startsWith('test/') ? 400 : 300))
   expect(long.map(({ path, lines }) => `${path} has ${lines} lines; split it by its reasons to change`)).toEqual([])
 })
 
@@ -90,7 +89,7 @@ test('the schema only says what the tables are', () => {
 
 function isAllowed({ path }: SourceFile, { target, typeOnly }: Import): boolean {
   const own = path.slice(0, path.indexOf('/') + 1)
-  if (target.startsWith(own)) return true
+  if (target.startsWith(own) || target === 'package.json') return true
   const allowed = mayImport.find(({ from }) => from.test(path))?.allowed ?? []
   return allowed.some(rule => rule.path.test(target) && (typeOnly || !rule.type))
 }

@@ -17,6 +17,7 @@ export async function fill(cairn: Client): Promise<string> {
   await each(year.logs, entry => cairn.logHabit(entry))
   // Last, so that a fill that broke off is begun again.
   await cairn.updateSettings(year.settings)
+  await cairn.rebuildSite()
   return `${year.logs.length} entries and ${year.changes.length} changes of example data`
 }
 

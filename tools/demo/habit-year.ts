@@ -32,7 +32,7 @@ export function habitYear(habit: Habit, seed: number, start: Day, today: Day, da
 }
 
 function dayOf(habit: Habit, day: Day, start: Day, random: Random): HabitLogInput[] {
-  if (random.chance(0.015)) return [{ habitId: habit.id, day, skip: true, note: random.oneOf(excuses) }]
+  if (random.chance(0.02)) return [{ habitId: habit.id, day, skip: true, note: random.oneOf(excuses) }]
   return random.chance(mood(day, start)) ? [entry(habit, day, random)] : []
 }
 
@@ -40,7 +40,7 @@ function dayOf(habit: Habit, day: Day, start: Day, random: Random): HabitLogInpu
 function mood(day: Day, start: Day): number {
   const age = daysBetween(start, day)
   if (age >= 138 && age < 150) return 0.25
-  return isWeekend(day) ? 0.68 : 0.93
+  return isWeekend(day) ? 0.8 : 0.97
 }
 
 /** Some days of each week or month: about as many as the habit asks for, now and then fewer. */

@@ -16,7 +16,7 @@ interface Span {
   doneOn: Day
 }
 
-const daysEach = { fewest: 4, most: 12 }
+const daysEach = { fewest: 3, most: 10 }
 
 /** The deliverables one after another in the order of the plan, each taking some days; some lie in the future. */
 export function schedule({ projects, deliverables }: Plan, seed: number, start: Day): (Span & { projectId: string })[] {

@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import type { RunningServer } from '../../support/server-process.ts'
 import { compare, median, milliseconds } from '../measure.ts'
 import { baseline, type Load, requestsPerSecond, runNode } from '../processes.ts'
-import type { Worlds } from '../worlds.ts'
+import { settle, type Worlds } from '../worlds.ts'
 import { type Row, ratioOf } from './row.ts'
 
 const many = 1_000_000
@@ -32,8 +32,9 @@ export const requestRows: Row[] = [
     unit: 'x',
     async measure(worlds) {
       const hello = await worlds.baseline('hono-hello.mjs')
-      const logs = await logLoad(worlds)
-      return ratioOf(await compareLoads(worlds, logs, { url: hello.url }), 'a second')
+      const { rounds, seconds } = worlds.effort
+      const greet = () => requestsPerSecond({ url: hello.url, seconds })
+      return ratioOf(await compare(rounds, () => logging(worlds), greet), 'a second')
     },
   },
   {
@@ -42,10 +43,9 @@ export const requestRows: Row[] = [
     unit: 'x',
     async measure(worlds) {
       const { rounds, seconds } = worlds.effort
-      const logs = await logLoad(worlds)
       const file = `${worlds.copy(await worlds.filled(many))}/cairn.db`
       const inserts = async () => Number(await runNode([baseline('libsql-inserts.mjs'), file, String(seconds)]))
-      return ratioOf(await compare(rounds, () => requestsPerSecond({ ...logs, seconds }), inserts), 'a second')
+      return ratioOf(await compare(rounds, () => logging(worlds), inserts), 'a second')
     },
   },
   {
@@ -86,9 +86,14 @@ async function compareLoads({ effort: { rounds, seconds } }: Worlds, ours: Load,
   )
 }
 
-async function logLoad(worlds: Worlds): Promise<Load> {
-  const { url, token } = await worlds.server(many)
-  return { url: `${url}/api/v1/habit-logs`, token, body: entry, clients: 32 }
+/** Entries a second, each on the disk before its answer. */
+async function logging(worlds: Worlds): Promise<number> {
+  const server = await worlds.server(many)
+  const { url, token } = server
+  const { seconds } = worlds.effort
+  const entries = await requestsPerSecond({ url: `${url}/api/v1/habit-logs`, token, body: entry, clients: 32, seconds })
+  await settle(server)
+  return entries
 }
 
 /** Many single requests, one after another, `before` each something that is not timed. */
@@ -100,6 +105,7 @@ async function dashboardTimes(worlds: Worlds, before: (server: RunningServer) =>
       await before(server)
       times.push(await milliseconds(() => send(server, 'GET', '/api/v1/dashboard')))
     }
+    await settle(server)
     return median(times)
   }
   const result = await compare(
