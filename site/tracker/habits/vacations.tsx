@@ -44,7 +44,7 @@ async function remove({ id, ...fields }: Vacation): Promise<void> {
     say('Vacation removed', { label: 'Undo', run: () => void api.create('vacations', fields).then(refreshAll, warn) })
     refreshAll()
   } catch (error) {
-    warn(error, 'Vacation')
+    warn(error, 'The vacation was not removed')
   }
 }
 

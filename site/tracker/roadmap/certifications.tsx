@@ -37,12 +37,7 @@ export function Certifications({ plan }: { plan: Plan }) {
                   key={item.id}
                   collection="certifications"
                   item={item}
-                  facts={
-                    <>
-                      {item.alternatives.length > 0 && <span>or {item.alternatives.join(', or ')}</span>}
-                      {item.remark && <span>{item.remark}</span>}
-                    </>
-                  }
+                  facts={item.remark && <span>{item.remark}</span>}
                   fields={<Credential item={item} />}
                 />
               ))}
@@ -57,6 +52,7 @@ export function Certifications({ plan }: { plan: Plan }) {
 function Credential({ item }: { item: Certification }) {
   return (
     <>
+      {item.alternatives.length > 0 && <p class="quiet">Either counts: {item.alternatives.join(' or ')}.</p>}
       <TextField
         label="Credential address"
         type="url"

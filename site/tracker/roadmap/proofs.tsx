@@ -52,7 +52,7 @@ async function remove(proof: Proof): Promise<void> {
     })
     await planReading.refresh()
   } catch (error) {
-    warn(error, 'Proof')
+    warn(error, 'The proof was not removed')
   }
 }
 

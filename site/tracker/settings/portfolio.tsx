@@ -42,7 +42,7 @@ async function rebuild(): Promise<void> {
   try {
     await api.rebuildSite()
   } catch (error) {
-    warn(error, 'Rebuild')
+    warn(error, 'The portfolio was not rebuilt')
   }
   await site.refresh()
 }

@@ -55,6 +55,6 @@ async function signOut(): Promise<void> {
     sessionStorage.clear()
     location.assign('/app/sign-in')
   } catch (error) {
-    warn(error, 'Signing out')
+    warn(error, 'You are still signed in')
   }
 }

@@ -50,7 +50,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
   const [items, setItems] = useState<Found[]>([])
   const [typed, setTyped] = useState('')
   useEffect(() => {
-    loadAll().then(setItems, error => warn(error, 'Search'))
+    loadAll().then(setItems, error => warn(error, 'There is nothing to search in'))
   }, [])
   const found = useMemo(() => lookUp(items, typed), [items, typed])
   const open = (item: Found) => location.assign(addressOf(item))

@@ -29,7 +29,9 @@ export function KeysHelp() {
         ))}
       </dl>
       <form method="dialog">
-        <button type="submit">Close</button>
+        <button type="submit" class="key">
+          Close
+        </button>
       </form>
     </Dialog>
   )

@@ -26,5 +26,5 @@ export function say(text: string, action?: Notice['action']): void {
 export function warn(error: unknown, context?: string): void {
   const { text, correlationId } = explain(error)
   status.value = null
-  alert.value = { text: context ? `${context}: ${text}` : text, correlationId }
+  alert.value = { text: context ? `${context}. ${text}` : text, correlationId }
 }

@@ -33,7 +33,7 @@ export const outbox = createOutbox({
   exclusively: work => navigator.locks?.request('cairn-outbox', work) ?? work(),
   onRefused: (outgoing, error) => {
     refused.value = outgoing
-    warn(error, outgoing.label)
+    warn(error, `${outgoing.label}, was not saved`)
   },
   onSettled: () => {
     settled.value += 1

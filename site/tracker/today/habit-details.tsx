@@ -15,8 +15,8 @@ export function HabitDetails({ habit }: { habit: HabitToday }) {
       <LogForm habit={habit} />
       <Entries habit={habit} />
       <p class="quiet">
-        {aim(habit)} {habit.hint && `${habit.hint}. `}
-        Best streak {plural(habit.streak.best, habit.streak.unit)}, score {Math.round(habit.score * 100)} %.
+        {aim(habit)} Best streak {plural(habit.streak.best, habit.streak.unit)}, score {Math.round(habit.score * 100)}{' '}
+        %.
       </p>
       <button type="button" class="plain" onClick={() => toggleSkip(habit)}>
         {isSkipped ? 'No longer skip this day' : 'Skip this day'}
@@ -25,7 +25,7 @@ export function HabitDetails({ habit }: { habit: HabitToday }) {
   )
 }
 
-const aim = (habit: HabitToday) => `${goalText(habit)} each ${habit.period}.`
+const aim = (habit: HabitToday) => `${goalText(habit)} each ${habit.period}${habit.hint ? `: ${habit.hint}` : ''}.`
 
 function LogForm({ habit }: { habit: HabitToday }) {
   const amountField = useRef<HTMLInputElement>(null)
