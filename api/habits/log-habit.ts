@@ -4,23 +4,29 @@ import { prepared } from '../../db/prepared.ts'
 import { habitDays, habits } from '../../db/schema/habits.ts'
 import type { Input, Row, WriteSituation } from '../collections/collection.ts'
 import type { Day } from '../days/day.ts'
+import { dayOf } from '../days/zone.ts'
 import { InvalidError } from '../errors.ts'
+import { fetchSettings } from '../settings/queries.ts'
 import { credit, missingAmount, periodOf } from './rules.ts'
 
 /**
- * The row of an entry: its day defaults to today and may lie in the past, never ahead; its amount defaults to what the
- * habit's day, week or month still lacks. A skip has no amount.
+ * The row of an entry: its day defaults to the day of the moment it happened, else to today, and may lie in the past,
+ * never ahead; its amount defaults to what the habit's day, week or month still lacks. A skip has no amount.
  */
 export async function entryColumns(
   input: Input,
   before: Row | null,
   { today, now, db }: WriteSituation,
 ): Promise<Input> {
-  const { habitId, day = today, amount, note, skip = false, occurredAt } = input as unknown as EntryInput
+  const { habitId, note, skip = false, occurredAt, ...sent } = input as unknown as EntryInput
+  const day = sent.day ?? (occurredAt ? await dayOfMoment(db, occurredAt) : today)
   if (day > today) {
     const detail = `${day} is in the future (today is ${today}). Log it on the day, or choose an earlier one.`
     throw new InvalidError([{ pointer: '/day', detail }])
   }
+  // An amount that stays while an entry becomes a skip, or a skip an entry, was not meant for what it becomes.
+  const isLeftOver = before !== null && before.skip !== skip && before.amount === sent.amount
+  const amount = isLeftOver ? undefined : sent.amount
   if (skip && amount)
     throw new InvalidError([{ pointer: '/amount', detail: 'A skipped day has no amount. Leave out one of the two.' }])
   return {
@@ -28,10 +34,14 @@ export async function entryColumns(
     day,
     skip,
     note: note ?? null,
-    amount: skip ? 0 : (amount ?? (await lacking(db, habitId, day))),
+    amount: skip ? 0 : (amount ?? (await lacking(db, habitId, day, before))),
     occurredAt: occurredAt ?? before?.occurredAt ?? now,
     createdAt: before?.createdAt ?? now,
   }
+}
+
+async function dayOfMoment(db: Reader, occurredAt: string): Promise<Day> {
+  return dayOf(Temporal.Instant.from(occurredAt), await fetchSettings(db))
 }
 
 interface EntryInput {
@@ -43,17 +53,19 @@ interface EntryInput {
   occurredAt?: string
 }
 
-async function lacking(db: Reader, habitId: string, day: Day): Promise<number> {
+/** What is missing when the entry itself, as it was before, is left out. */
+async function lacking(db: Reader, habitId: string, day: Day, before: Row | null): Promise<number> {
   const [habit] = await db.select().from(habits).where(eq(habits.id, habitId)).limit(1)
   if (!habit) return 1
   const { from, to } = periodOf(habit, day)
   const days = await db
-    .select({ amount: habitDays.amount })
+    .select({ day: habitDays.day, amount: habitDays.amount })
     .from(habitDays)
     .where(and(eq(habitDays.habitId, habitId), gte(habitDays.day, from), lte(habitDays.day, to)))
+  const own = (row: { day: Day }) => (before?.habitId === habitId && before.day === row.day ? Number(before.amount) : 0)
   return missingAmount(
     habit,
-    days.reduce((sum, row) => sum + credit(habit, row.amount), 0),
+    days.reduce((sum, row) => sum + credit(habit, row.amount - own(row)), 0),
   )
 }
 
