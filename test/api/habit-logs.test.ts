@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createWorld, type World } from '../support/world.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await createWorld()
+})
+
+const today = '2026-11-22'
+const log = (body: Record<string, unknown>) => world.ask('POST', '/habit-logs', { habitId: 'reading', ...body })
+const amountOn = async (day: string) => {
+  const { json } = await world.ask('GET', `/today?day=${day}`)
+  return json.habits.find((habit: { id: string }) => habit.id === 'reading').dayAmount
+}
+
+test('a bare tick logs today, now, and what the day still lacks', async () => {
+  const first = await log({ amount: 10 })
+  expect(first.json).toMatchObject({
+    day: today,
+    amount: 10,
+    skip: false,
+    note: null,
+    occurredAt: '2026-11-22T12:00:00Z',
+  })
+  expect((await log({})).json.amount).toBe(20)
+  expect(await amountOn(today)).toBe(30)
+})
+
+test('an earlier day can be filled in, a later one can not', async () => {
+  expect((await log({ day: '2026-11-20', amount: 5 })).status).toBe(201)
+  expect(await amountOn('2026-11-20')).toBe(5)
+  const { status, json } = await log({ day: '2026-11-23' })
+  expect([status, json.errors[0].pointer]).toEqual([422, '/day'])
+  expect(json.detail).toContain('today is 2026-11-22')
+})
+
+test('deleting undoes', async () => {
+  await log({ amount: 10 })
+  const { json } = await log({ amount: 15 })
+  await world.ask('DELETE', `/habit-logs/${json.id}`)
+  expect(await amountOn(today)).toBe(10)
+})
+
+test('changing amount, day or habit moves the sums along', async () => {
+  const { json } = await log({ amount: 10 })
+  await world.ask('PATCH', `/habit-logs/${json.id}`, { amount: 25 })
+  expect(await amountOn(today)).toBe(25)
+  await world.ask('PATCH', `/habit-logs/${json.id}`, { day: '2026-11-21' })
+  expect([await amountOn(today), await amountOn('2026-11-21')]).toEqual([0, 25])
+  await world.ask('PATCH', `/habit-logs/${json.id}`, { habitId: 'code-lab-work' })
+  expect(await amountOn('2026-11-21')).toBe(0)
+  expect((await world.ask('PATCH', `/habit-logs/${json.id}`, { day: '2026-11-23' })).status).toBe(422)
+})
+
+test('a replacement takes the place of the entry, also where its amount is left to us', async () => {
+  const { json } = await log({ amount: 10, note: 'Half' })
+  const { json: replaced } = await world.ask('PUT', `/habit-logs/${json.id}`, { habitId: 'reading' })
+  expect(replaced).toEqual({ ...json, amount: 30, note: null })
+  expect(await amountOn(today)).toBe(30)
+})
+
+describe('a skip', () => {
+  test('has no amount', async () => {
+    expect((await log({ skip: true })).json).toMatchObject({ skip: true, amount: 0 })
+    const { status, json } = await log({ skip: true, amount: 5 })
+    expect([status, json.errors[0].pointer]).toEqual([422, '/amount'])
+  })
+
+  test('can be made of an entry, and an entry of it', async () => {
+    const { json } = await log({ amount: 10 })
+    const path = `/habit-logs/${json.id}`
+    expect((await world.ask('PATCH', path, { skip: true })).json).toMatchObject({ skip: true, amount: 0 })
+    expect(await amountOn(today)).toBe(0)
+    expect((await world.ask('PATCH', path, { skip: false })).json).toMatchObject({ skip: false, amount: 30 })
+    expect((await world.ask('PATCH', path, { skip: true, amount: 5 })).status).toBe(422)
+  })
+})
+
+describe('the day', () => {
+  const settings = (patch: Record<string, unknown>) => world.ask('PATCH', '/settings', patch)
+
+  test('starts at the owner’s hour', async () => {
+    world.clock.set('2026-11-23T02:59:59Z')
+    expect((await log({})).json.day).toBe(today)
+    world.clock.set('2026-11-23T03:00:00Z')
+    expect((await log({})).json.day).toBe('2026-11-23')
+    await settings({ dayStartHour: 0 })
+    world.clock.set('2026-11-24T00:00:00Z')
+    expect((await log({})).json.day).toBe('2026-11-24')
+  })
+
+  test('is that of the owner’s time zone', async () => {
+    await settings({ dayStartHour: 0, timeZone: 'Pacific/Kiritimati' })
+    world.clock.set('2026-11-22T10:00:00Z')
+    expect((await log({})).json.day).toBe('2026-11-23')
+    await settings({ timeZone: 'Pacific/Pago_Pago' })
+    expect((await log({})).json.day).toBe('2026-11-21')
+    expect((await log({ day: '2026-11-22' })).status).toBe(422)
+  })
+
+  test('of an entry that was made offline is that of its moment', async () => {
+    const { json } = await log({ occurredAt: '2026-11-21T02:30:00Z' })
+    expect(json).toMatchObject({
+      day: '2026-11-20',
+      occurredAt: '2026-11-21T02:30:00Z',
+      createdAt: '2026-11-22T12:00:00Z',
+    })
+    expect((await log({ occurredAt: '2026-11-24T12:00:00Z' })).status).toBe(422)
+  })
+})
+
+test('wrong amounts are refused', async () => {
+  for (const amount of [-1, 1.5, 1_000_001, '30', null]) {
+    const { status } = await log({ amount })
+    expect([amount, status]).toEqual([amount, 422])
+  }
+  expect((await log({ amount: 0 })).status).toBe(201)
+})
+
+test('a page of days is read by habit, from and to', async () => {
+  for (const day of ['2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21']) await log({ day, amount: 1 })
+  await world.ask('POST', '/habit-logs', { habitId: 'code-lab-work', day: '2026-11-19' })
+  const { json } = await world.ask('GET', '/habit-logs?habit=reading&from=2026-11-19&to=2026-11-20&sort=-day')
+  expect(json.items.map((entry: { day: string }) => entry.day)).toEqual(['2026-11-20', '2026-11-19'])
+})
