@@ -1,6 +1,7 @@
 import { addDays, type Day, dayAt, dayNumber, daysBetween } from '../days/day.ts'
 import { weekStart } from '../days/weeks.ts'
-import { type HabitDay, type HabitHistory, heatLevel, isMet, progressOf } from './rules.ts'
+import { type HabitDay, type HabitHistory, heatLevel, judge } from './rules.ts'
+import { layOut, totalOf } from './timeline.ts'
 
 export interface HeatDay {
   day: Day
@@ -25,16 +26,15 @@ export function heatmapOf(histories: readonly HabitHistory[], today: Day, length
   const first = dayNumber(today) - length + 1
   const cells = Array.from({ length }, (_, offset) => emptyCell(dayAt(first + offset)))
   for (const history of histories) {
-    if (history.cadence.period === 'day') askEachDay(history, cells)
+    if (history.cadence.period === 'day') judgeDays(history, cells)
     for (const row of history.days) {
       const cell = cells[dayNumber(row.day) - first]
       if (cell) addDay(cell, row, history)
     }
   }
   return cells.map(({ active, ...cell }) => {
-    const met = Math.min(cell.met, cell.of)
-    const level = heatLevel(met, cell.of)
-    return { ...cell, met, level: level === 0 && active ? 1 : level }
+    const level = heatLevel(cell.met, cell.of)
+    return { ...cell, level: level === 0 && active ? 1 : level }
   })
 }
 
@@ -42,22 +42,23 @@ type Cell = Omit<HeatDay, 'level'> & { active: boolean }
 
 const emptyCell = (day: Day): Cell => ({ day, minutes: 0, met: 0, of: 0, active: false })
 
-function askEachDay({ since, vacations }: HabitHistory, cells: Cell[]): void {
-  for (const cell of cells) {
-    const isPaused = vacations.some(({ from, to }) => from <= cell.day && cell.day <= to)
-    if (cell.day >= since && !isPaused) cell.of++
+/** A day without an entry counts too: it keeps a limit. */
+function judgeDays(history: HabitHistory, cells: Cell[]): void {
+  const [from, to] = [cells[0]?.day, cells.at(-1)?.day]
+  if (from === undefined || to === undefined) return
+  const timeline = layOut(history, { from, to })
+  const today = dayNumber(history.today)
+  for (const [slot, cell] of cells.entries()) {
+    const verdict = judge(history.cadence, totalOf(timeline, slot, slot, today))
+    if (verdict !== 'paused') cell.of++
+    if (verdict === 'met') cell.met++
   }
 }
 
-function addDay(cell: Cell, row: HabitDay, { cadence, since }: HabitHistory): void {
-  const isDaily = cadence.period === 'day' && row.day >= since
-  if (row.skipped) {
-    if (isDaily && cell.of > 0) cell.of--
-    return
-  }
-  cell.active ||= row.amount > 0
-  if (cadence.unit === 'minutes') cell.minutes += row.amount
-  if (isDaily && isMet(cadence, row.amount)) cell.met++
+function addDay(cell: Cell, { amount, skipped }: HabitDay, { cadence }: HabitHistory): void {
+  if (skipped) return
+  cell.active ||= amount > 0
+  if (cadence.unit === 'minutes') cell.minutes += amount
 }
 
 /** The last `count` weeks (Monday to Sunday), oldest first; the last one is the running week. */
@@ -68,19 +69,19 @@ export function weeksOf(
   count = 26,
 ): WeekTotal[] {
   const last = weekStart(today)
+  const now = dayNumber(today)
   return Array.from({ length: count }, (_, index) => {
     const startsOn = addDays(last, (index - count + 1) * 7)
     const endsOn = addDays(startsOn, 6)
     const days = heatmap.filter(({ day }) => startsOn <= day && day <= endsOn)
-    const weekly = histories.filter(({ cadence, since }) => cadence.period === 'week' && since <= endsOn)
-    const metWeekly = weekly.filter(({ cadence, days }) =>
-      isMet(cadence, progressOf(cadence, days, { from: startsOn, to: endsOn })),
-    )
+    const weekly = histories
+      .filter(({ cadence }) => cadence.period === 'week')
+      .map(history => judge(history.cadence, totalOf(layOut(history, { from: startsOn, to: endsOn }), 0, 6, now)))
     return {
       startsOn,
       minutes: sum(days, day => day.minutes),
-      met: sum(days, day => day.met) + metWeekly.length,
-      of: sum(days, day => day.of) + weekly.length,
+      met: sum(days, day => day.met) + weekly.filter(verdict => verdict === 'met').length,
+      of: sum(days, day => day.of) + weekly.filter(verdict => verdict !== 'paused').length,
     }
   })
 }
