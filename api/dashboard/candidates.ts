@@ -10,11 +10,15 @@ export function candidatesOf(reading: Reading): DatedCandidate[] {
   return [...deliverables(reading), ...certifications(reading), ...planTasks(reading)]
 }
 
-const closed = (status: string) => status === 'done' || status === 'skipped'
+export const closed = (status: string) => status === 'done' || status === 'skipped'
 
 function deliverables(reading: Reading): DatedCandidate[] {
   const projects = new Map(reading.projects.map(project => [project.id, project]))
-  const parts = new Map(reading.projects.flatMap(project => project.parts.map(part => [part.id, part])))
+  const openParts = new Map(
+    reading.projects
+      .filter(project => !closed(project.status))
+      .flatMap(project => project.parts.filter(part => !closed(part.status)).map(part => [part.id, part.title])),
+  )
   const phases = new Map(reading.plan.phases.map(phase => [phase.id, phase]))
   return reading.projects
     .filter(project => !closed(project.status))
@@ -30,9 +34,7 @@ function deliverables(reading: Reading): DatedCandidate[] {
         priority: (phases.get(project.phaseId)?.number ?? 99) * 100 + project.number,
         waitsFor: [
           ...blockers.map(other => other?.title ?? ''),
-          ...part.requires
-            .map(id => parts.get(id))
-            .flatMap(other => (other && !closed(other.status) ? [other.title] : [])),
+          ...part.requires.flatMap(id => openParts.get(id) ?? []),
         ],
         reason: reasonIn(project),
       }))

@@ -61,7 +61,7 @@ function daysAheadOf(stretches: readonly PlannedStretch[], done: number, today: 
     if (weight === 0) continue
     if (done < reached + weight) {
       const length = daysBetween(startsOn, endsOn) + 1
-      const earned = Math.floor(((done - reached) / weight) * length)
+      const earned = Math.floor(((done - reached) * length) / weight)
       return daysBetween(today, startsOn) + earned
     }
     reached += weight

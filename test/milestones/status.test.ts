@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { countOf, statusOf } from '../../api/roadmap/rules.ts'
+import { gardenWorld } from '../roadmap/import-plans.ts'
+
+const status = fc.constantFrom('todo' as const, 'doing' as const, 'done' as const, 'skipped' as const)
+
+function expectedOf(parts: string[]) {
+  const wanted = parts.filter(part => part !== 'skipped')
+  if (wanted.length === 0) return parts.length > 0 ? 'skipped' : 'todo'
+  if (wanted.every(part => part === 'done')) return 'done'
+  return wanted.every(part => part === 'todo') ? 'todo' : 'doing'
+}
+
+describe('the status of what has parts', () => {
+  test('is its own override, else what its parts make it', () => {
+    fc.assert(
+      fc.property(fc.array(status), fc.option(status), (parts, override) => {
+        const wanted = parts.filter(part => part !== 'skipped')
+        const { done, total } = countOf(parts)
+        expect([done, total]).toEqual([wanted.filter(part => part === 'done').length, wanted.length])
+        expect(statusOf(override, parts)).toBe(override ?? expectedOf(parts))
+      }),
+    )
+  })
+
+  it('follows deliverables up to projects and phases, everywhere it is shown', async () => {
+    const garden = await gardenWorld()
+    const shown = async () => {
+      const [{ projects, phases, currentPhaseId }, view] = [
+        await garden.read('/dashboard'),
+        await garden.read('/public-view'),
+      ]
+      const statuses = (items: { status: string }[]) => items.map(each => each.status)
+      const everywhere = [projects, await garden.list('projects'), view.projects].map(statuses)
+      const ofPhases = [phases, await garden.list('phases'), view.phases].map(statuses)
+      for (const each of everywhere) expect(each).toEqual(everywhere[0])
+      for (const each of ofPhases) expect(each).toEqual(ofPhases[0])
+      return { projects: everywhere[0], phases: ofPhases[0], currentPhaseId }
+    }
+    expect(await shown()).toEqual({
+      projects: ['todo', 'todo', 'todo'],
+      phases: ['todo', 'todo'],
+      currentPhaseId: 'build',
+    })
+    for (const id of ['floor', 'walls', 'roof']) await garden.write('PATCH', `/deliverables/${id}`, { status: 'done' })
+    expect(await shown()).toMatchObject({ projects: ['done', 'todo', 'todo'], phases: ['doing', 'todo'] })
+    expect(await garden.read('/projects/shed')).toMatchObject({ doneOn: '2026-11-22', statusIsOverridden: false })
+
+    await garden.write('PATCH', '/projects/fence', { status: 'skipped' })
+    expect(await shown()).toEqual({
+      projects: ['done', 'skipped', 'todo'],
+      phases: ['done', 'todo'],
+      currentPhaseId: 'grow',
+    })
+    expect(await garden.read('/projects/fence')).toMatchObject({ statusIsOverridden: true })
+    await garden.write('PATCH', '/projects/fence', { status: null })
+    expect(await garden.read('/projects/fence')).toMatchObject({ status: 'todo', statusIsOverridden: false })
+
+    await garden.write('PATCH', '/phases/build', { status: 'done', doneOn: '2026-11-01' })
+    expect(await shown()).toMatchObject({ projects: ['done', 'todo', 'todo'], phases: ['done', 'todo'] })
+    expect(await garden.read('/phases/build')).toMatchObject({ doneOn: '2026-11-01', statusIsOverridden: true })
+  })
+})
