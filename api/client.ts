@@ -63,6 +63,8 @@ export interface HabitLogInput {
   day?: string
   note?: string
   skip?: boolean
+  /** When it was done, RFC 3339 in UTC; the moment it is logged by default. */
+  occurredAt?: string
 }
 
 /** RFC 9457, as every 4xx and 5xx of the API answers. */

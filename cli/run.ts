@@ -5,8 +5,8 @@ import { Failure } from './failure.ts'
 import { findServer, type Server } from './find-server.ts'
 import { createProgram } from './program.ts'
 import { sendOverHttp } from './send-over-http.ts'
-import { createStyle } from './style.ts'
-import type { Output, Reply, Session, World } from './world.ts'
+import { createStyle, type Output } from './style.ts'
+import type { Reply, Session, World } from './world.ts'
 
 /**
  * Runs one command line and resolves to its exit code:

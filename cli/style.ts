@@ -1,5 +1,10 @@
 import { stripVTControlCharacters, styleText } from 'node:util'
-import type { Output } from './world.ts'
+
+export interface Output {
+  write(text: string): unknown
+  isTTY?: boolean
+  columns?: number
+}
 
 type Paint = (text: string) => string
 

@@ -1,11 +1,5 @@
 import type { Client, Send } from '../api/client.ts'
-import type { Style } from './style.ts'
-
-export interface Output {
-  write(text: string): unknown
-  isTTY?: boolean
-  columns?: number
-}
+import type { Output, Style } from './style.ts'
 
 /** All that a command may touch outside itself; tests hand in their own. */
 export interface World {

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { buildPortfolio } from '../site/portfolio/build.ts'
 
 const data = process.env.CAIRN_DATA ?? './data'
-const publicViewFile = process.env.CAIRN_PUBLIC_VIEW ?? join(data, 'public-view.json')
-const outDir = process.env.CAIRN_SITE_OUT ?? join(data, 'site')
+const [viewArgument, outArgument] = process.argv.slice(2)
+const publicViewFile = viewArgument ?? process.env.CAIRN_PUBLIC_VIEW ?? join(data, 'public-view.json')
+const outDir = outArgument ?? process.env.CAIRN_SITE_OUT ?? join(data, 'site')
 
 if (existsSync(publicViewFile)) await build()
 else fail(`${publicViewFile} is missing. Start the server once (npm start): it writes that file.`)

@@ -52,7 +52,12 @@ export interface Collection {
   planned?: false
 }
 
-export const planFields = { title: line, position: z.int().min(0).max(1_000_000).optional() }
+export const itemFields = {
+  position: z.int().min(0).max(1_000_000).optional(),
+  /** Null brings an archived item back; deleting is what archives. */
+  archivedAt: z.null().optional(),
+}
+export const planFields = { title: line, ...itemFields }
 export const planShape = {
   id: slugId,
   title: z.string(),

@@ -85,8 +85,9 @@ export async function deleteItem(cairn: Cairn, collection: Collection, id: strin
 }
 
 export function inputOf(collection: Collection, row: Row): Input {
-  if (collection.inputOf) return collection.inputOf(row)
-  return Object.fromEntries(Object.keys(collection.fields.shape).map(field => [field, row[field]]))
+  const { archivedAt: _, ...stored } = row
+  if (collection.inputOf) return collection.inputOf(stored)
+  return Object.fromEntries(Object.keys(collection.fields.shape).map(field => [field, stored[field]]))
 }
 
 async function columnsFor(

@@ -1,6 +1,6 @@
 import { scoreOf } from '../habits/score.ts'
 import { streakOf } from '../habits/streaks.ts'
-import { amountsOf, habitTotalsOf, heatmapOf, weeksOf } from '../habits/totals.ts'
+import { habitTotalsOf, heatmapOf, weeksOf } from '../habits/totals.ts'
 import { dueOn, type Reading } from './reading.ts'
 import type { Dashboard } from './shapes.ts'
 
@@ -34,7 +34,6 @@ export function dashboardOf(reading: Reading): Dashboard {
       ...habitLine(habit),
       streak: shortStreak(history),
       score: scoreOf(history),
-      amounts: amountsOf(history, today),
     })),
     heatmap: {
       startsOn: heatmap[0]?.day ?? today,

@@ -30,6 +30,7 @@ export function readyNext(candidates: readonly Candidate[], today: Day, limit = 
       collection,
       id,
       title,
+      status,
       dueOn,
       reason: reasonOf(status, daysLeft, reason),
     }))

@@ -49,6 +49,7 @@ const readyNext = z.object({
   collection: z.string(),
   id: z.string(),
   title: z.string(),
+  status,
   reason: z.string(),
   dueOn: day.nullable(),
 })
@@ -57,6 +58,7 @@ const due = z.object({
   collection: z.string(),
   id: z.string(),
   title: z.string(),
+  status,
   dueOn: day,
   daysLeft: z.int(),
 })
@@ -132,8 +134,6 @@ const habitSummary = z.object({
   ...cadence,
   streak,
   score: share,
-  /** The last 365 days, oldest first: amount of each day. */
-  amounts: z.array(z.int()),
 })
 
 export const dashboard = z

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import * as tables from '../../db/schema/jobs.ts'
-import { type Collection, planFields, planShape } from '../collections/collection.ts'
+import { type Collection, itemFields, planFields, planShape } from '../collections/collection.ts'
 import { line, prose } from '../http/fields.ts'
 
 const stageFields = {
@@ -42,11 +42,7 @@ export const reframings: Collection = {
   name: 'reframings',
   item: 'reframing',
   table: tables.reframings,
-  fields: z.strictObject({
-    position: z.int().min(0).max(1_000_000).optional(),
-    before: prose.min(1),
-    after: prose.min(1),
-  }),
+  fields: z.strictObject({ ...itemFields, before: prose.min(1), after: prose.min(1) }),
   shape: reframing,
   sort: ['position', 'before'],
 }

@@ -84,10 +84,8 @@ export function createSiteBuilder(
   function run(): Promise<void> {
     return new Promise((done, fail) => {
       if (closed) return fail(new Error('the service is stopping'))
-      const env = { ...process.env, CAIRN_PUBLIC_VIEW: viewFile, CAIRN_SITE_OUT: outDir }
-      child = spawn(process.execPath, [join(packageRoot, 'tools/build-site.ts')], {
+      child = spawn(process.execPath, [join(packageRoot, 'tools/build-site.ts'), viewFile, outDir], {
         cwd: packageRoot,
-        env,
         stdio: ['ignore', 'ignore', 'pipe'],
         detached: true,
       })

@@ -11,13 +11,16 @@ import { heatDays, monthSums } from './year.ts'
 interface SectionProps {
   habit: Items['habits']
   summary: Dashboard['habits'][number] | undefined
+  /** Of each of the last days, oldest first. */
+  amounts: number[]
   today: string
 }
 
 /** One habit: its figures, its year, its entries. */
-export function HabitSection({ habit, summary, today }: SectionProps) {
+export function HabitSection({ habit, summary, amounts, today }: SectionProps) {
   const [shown, show] = useState<'history' | 'months' | 'form' | null>(null)
   const toggle = (part: NonNullable<typeof shown>) => () => show(shown === part ? null : part)
+  const hasBegun = amounts.some(amount => amount > 0)
   const keys = [
     ['history', 'Entries'],
     ['months', 'By month'],
@@ -29,15 +32,14 @@ export function HabitSection({ habit, summary, today }: SectionProps) {
       <p class="quiet num">
         {goalText(habit)} each {habit.period}
         {habit.hint && `, ${habit.hint}`}
-        {habit.source !== 'manual' && ', counted from GitHub'}
       </p>
-      {summary && !hasBegun(summary) && (
+      {summary && !hasBegun && (
         <p class="quiet begin">
           Nothing is logged yet. Tick it on <a href="/app">Today</a>; its streak, score and year appear here.
         </p>
       )}
-      {summary && hasBegun(summary) && (
-        <Year habit={habit} summary={summary} today={today} showsMonths={shown === 'months'} />
+      {summary && hasBegun && (
+        <Year habit={habit} summary={summary} amounts={amounts} today={today} showsMonths={shown === 'months'} />
       )}
       <p class="parts">
         {keys.map(([part, label]) => (
@@ -52,15 +54,13 @@ export function HabitSection({ habit, summary, today }: SectionProps) {
   )
 }
 
-const hasBegun = ({ amounts }: Dashboard['habits'][number]) => amounts.some(amount => amount > 0)
-
 interface YearProps extends SectionProps {
   summary: Dashboard['habits'][number]
   showsMonths: boolean
 }
 
-function Year({ habit, summary, today, showsMonths }: YearProps) {
-  const days = useMemo(() => heatDays(summary.amounts, today, habit), [summary, today, habit])
+function Year({ habit, summary, amounts, today, showsMonths }: YearProps) {
+  const days = useMemo(() => heatDays(amounts, today, habit), [amounts, today, habit])
   const label = `${habit.title}, the last year day by day`
   const { current, best, unit } = summary.streak
   return (

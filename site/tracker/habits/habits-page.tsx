@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { Dashboard, Items } from '../../../api/client.ts'
+import type { Dashboard, HabitHistory, Items } from '../../../api/client.ts'
 import { api } from '../shared/api.ts'
 import { Failure } from '../shared/failure.tsx'
 import { read } from '../shared/read.ts'
@@ -10,12 +10,15 @@ import { Vacations } from './vacations.tsx'
 interface AllHabits {
   habits: Items['habits'][]
   dashboard: Dashboard
+  histories: HabitHistory[]
   vacations: Items['vacations'][]
 }
 
 const reading = read<AllHabits>('habits', async () => {
   const [habits, dashboard, vacations] = await Promise.all([api.list('habits'), api.dashboard(), api.list('vacations')])
-  return { habits, dashboard, vacations }
+  const inUse = habits.filter(({ archivedAt }) => archivedAt === null)
+  const histories = await Promise.all(inUse.map(({ id }) => api.habitHistory(id)))
+  return { habits: inUse, dashboard, histories, vacations }
 })
 
 const isAdding = signal(location.hash === '#new')
@@ -23,8 +26,7 @@ const isAdding = signal(location.hash === '#new')
 export function HabitsPage() {
   const view = reading.view.value
   if (!view) return <Failure of={reading.failure.value} />
-  const { dashboard, vacations } = view
-  const habits = view.habits.filter(({ archivedAt }) => archivedAt === null)
+  const { habits, dashboard, histories, vacations } = view
   return (
     <div class="record">
       <h1>Habits</h1>
@@ -39,6 +41,7 @@ export function HabitsPage() {
           key={habit.id}
           habit={habit}
           summary={dashboard.habits.find(({ id }) => id === habit.id)}
+          amounts={histories.find(({ habitId }) => habitId === habit.id)?.amounts ?? []}
           today={dashboard.day}
         />
       ))}

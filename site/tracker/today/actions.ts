@@ -1,4 +1,4 @@
-import type { CollectionName, HabitLogInput, HabitToday } from '../../../api/client.ts'
+import type { CollectionName, HabitLogInput, HabitToday, ReadyNext } from '../../../api/client.ts'
 import { amountText, tickAmount } from '../shared/amounts.ts'
 import { say } from '../shared/notices.ts'
 import { perform, undo } from '../shared/undo.ts'
@@ -50,10 +50,10 @@ export function toggleSkip(habit: HabitToday): void {
 }
 
 /** Checks an item of the plan off. */
-export function checkOff(item: { collection: string; id: string; title: string }): void {
+export function checkOff(item: Pick<ReadyNext, 'collection' | 'id' | 'title' | 'status'>): void {
   const collection = item.collection as CollectionName
   const update = (status: string): Write => ({ verb: 'update', collection, id: item.id, patch: { status } })
-  perform(update('done'), `Done: ${item.title}`, () => update('todo'))
+  perform(update('done'), `Done: ${item.title}`, () => update(item.status))
 }
 
 /** Takes back what was done last here, or else the last entry of the shown day. */

@@ -24,7 +24,7 @@ const habit = (more: Partial<HabitToday> = {}): HabitToday => ({
   ...more,
 })
 const entry = (id: string, amount: number) => ({ id, amount, skip: false, note: null, occurredAt: '' })
-const item = { collection: 'deliverables', id: 'demo', title: 'Demo', reason: '', dueOn: null }
+const item = { collection: 'deliverables', id: 'demo', title: 'Demo', status: 'todo' as const, reason: '', dueOn: null }
 const today = (...habits: HabitToday[]): Today => ({
   day,
   currentDay: day,
@@ -33,7 +33,7 @@ const today = (...habits: HabitToday[]): Today => ({
   phase: null,
   habits,
   next: [item],
-  due: [{ collection: 'deliverables', id: 'demo', title: 'Demo', dueOn: day, daysLeft: 0 }],
+  due: [{ collection: 'deliverables', id: 'demo', title: 'Demo', status: 'todo', dueOn: day, daysLeft: 0 }],
   vacation: false,
 })
 const apply = (before: Today, write: Write) => applyToToday(before, { key: 'key', at: '2026-11-22T09:00:00Z', write })
