@@ -10,7 +10,8 @@ import { type Cairn, createCairn } from './context.ts'
 import { type Env, readEnv, SettingError } from './env.ts'
 import { ownAddress } from './http/address.ts'
 import { answerParserErrors, answerRefusal } from './http/parser-errors.ts'
-import { prepare, StartError } from './prepare.ts'
+import { catchUp, prepare } from './prepare.ts'
+import { StartError } from './roadmap/follow-files.ts'
 
 const patienceMs = 4_000
 const linkMinutes = 60
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
 
+  lines.push(...(await catchUp(cairn)))
   await cairn.site.build()
   if (stopping) return
   cairn.site.follow()

@@ -33,7 +33,7 @@ export function createSiteBuilder(
   const viewFile = join(cairn.env.data, 'public-view.json')
   const stampFile = join(cairn.env.data, 'site-stamp')
   let files = emptyFiles
-  let state: BuildState = 'none'
+  let state: BuildState = enabled ? 'building' : 'none'
   let builtAt: string | null = null
   let error: string | null = null
   let child: ChildProcess | null = null

@@ -317,6 +317,7 @@ CREATE TABLE `roadmaps` (
 	`months` integer NOT NULL,
 	`document` text NOT NULL,
 	`digest` text NOT NULL,
+	`files_digest` text,
 	`imported_at` text NOT NULL
 );
 --> statement-breakpoint

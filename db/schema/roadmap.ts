@@ -23,6 +23,8 @@ export const roadmaps = sqliteTable('roadmaps', {
   months: integer('months').notNull(),
   document: text('document', { mode: 'json' }).$type<RoadmapDocument>().notNull(),
   digest: text('digest').notNull(),
+  /** Of the folder's files as they lay there; null when the roadmap was sent. */
+  filesDigest: text('files_digest'),
   importedAt: text('imported_at').notNull(),
 })
 

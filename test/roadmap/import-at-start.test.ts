@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { prepare, StartError } from '../../api/prepare.ts'
+import { catchUp } from '../../api/prepare.ts'
+import { StartError } from '../../api/roadmap/follow-files.ts'
 import { tempFolder } from '../support/leftovers.ts'
 import { createWorld } from '../support/world.ts'
 import { folderOf, gardenPlan, projectOf } from './import-plans.ts'
@@ -12,7 +13,7 @@ async function startedWorld() {
   const titleOf = async (path: string) => (await ask('GET', path)).json.title
   /** A start gives the token of the data folder back its place, so the test's own is put there again. */
   const startAgain = async () => {
-    const lines = await prepare(cairn)
+    const lines = await catchUp(cairn)
     await cairn.access.keepOwnerToken(token)
     return lines
   }

@@ -5,11 +5,7 @@ import { dueText } from '../shared/days.ts'
 import { Tick } from '../shared/tick.tsx'
 import { checkOff } from './actions.ts'
 
-interface Listed {
-  collection: string
-  id: string
-  title: string
-}
+type Listed = Pick<ReadyNext, 'collection' | 'id' | 'title' | 'status'>
 
 /** What the owner can do next, and why that. */
 export function NextList({ items }: { items: ReadyNext[] }) {

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { roadmaps } from '../../db/schema/roadmap.ts'
+import { formatFault } from '../../roadmap/faults.ts'
+import { type RoadmapTexts, readFolder } from '../../roadmap/read-folder.ts'
+import type { Cairn } from '../context.ts'
+import { importRoadmap } from './import-roadmap.ts'
+import { roadmapFolder } from './load-files.ts'
+
+/** The start can't go on; the message says why, for the person at the terminal. */
+export class StartError extends Error {}
+
+/**
+ * Brings in what the files of the roadmap folder say now, if they are those of the plan and have changed. Answers lines
+ * that tell the owner what happened.
+ *
+ * @throws StartError when there is no plan yet and the files can't be read
+ */
+export async function followFiles(cairn: Cairn): Promise<string[]> {
+  const [stored] = await cairn.db.read(db => db.select().from(roadmaps).limit(1))
+  const folder = roadmapFolder(cairn)
+  const texts = await readFolder(folder)
+  const filesDigest = digestOf(texts)
+  if (stored !== undefined && stored.filesDigest === filesDigest) return []
+
+  const { readRoadmap } = await import('../../roadmap/load-roadmap.ts')
+  const loaded = readRoadmap(texts)
+  if ('faults' in loaded) {
+    const lines = loaded.faults.map(formatFault)
+    if (stored === undefined) throw new StartError([`The roadmap in ${folder} can't be read:`, ...lines].join('\n'))
+    return [`The roadmap in ${folder} has faults, so the plan stays as it was:`, ...lines]
+  }
+  if (stored !== undefined && stored.id !== loaded.roadmap.id) {
+    return [
+      `Cairn follows the roadmap "${stored.title}". The files in ${folder} hold another, "${loaded.roadmap.title}".`,
+      `To follow that one: npx cairn roadmap import ${folder}`,
+    ]
+  }
+  const { changes } = await importRoadmap(cairn, loaded, { dryRun: false })
+  await cairn.db.write(tx => tx.update(roadmaps).set({ filesDigest }).where(eq(roadmaps.id, loaded.roadmap.id)))
+  if (stored === undefined) return [`Imported the roadmap "${loaded.roadmap.title}": ${changes.length} items.`]
+  if (changes.length === 0) return []
+  return [
+    "The roadmap's files have changed:",
+    ...changes.map(
+      ({ kind, collection, title, detail }) => `  ${kind} ${collection}: ${title}${detail ? ` (${detail})` : ''}`,
+    ),
+  ]
+}
+
+/** Of the files as they lie there: unchanged files need no parsing, which takes longer than the rest of a start. */
+function digestOf({ yaml, markdown, faults }: RoadmapTexts): string {
+  return createHash('sha256')
+    .update(JSON.stringify([[...yaml], [...markdown], faults]))
+    .digest('hex')
+}
