@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import { DatabaseBusyError, DatabaseError, DatabaseFullError, DatabaseUnavailableError } from '../db/errors.ts'
 import { signInUrl } from './access/routes.ts'
@@ -15,6 +15,8 @@ import { StartError } from './roadmap/follow-files.ts'
 
 const patienceMs = 4_000
 const linkMinutes = 60
+/** Whoever waits for the server is answered before it turns to its own affairs. */
+const settleMs = 50
 
 try {
   await main()
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
 
+  await wait(settleMs)
   lines.push(...(await catchUp(cairn)))
   await cairn.site.build()
   if (stopping) return
@@ -64,9 +67,7 @@ async function listen(cairn: Cairn, isStopping: () => boolean): Promise<Server> 
   const answer = getRequestListener(app.fetch, { hostname: env.host, errorHandler: answerRefusal(cairn.log) })
   // A missing Host is answered by us: Node's own answer is no problem+json.
   const options = { requireHostHeader: false }
-  const server = env.tls
-    ? createTlsServer({ ...options, cert: readFileSync(env.tls.certFile), key: readFileSync(env.tls.keyFile) }, answer)
-    : createServer(options, answer)
+  const server = env.tls ? await createTlsServer(env.tls, options, answer) : createServer(options, answer)
   answerParserErrors(server)
   return new Promise((done, fail) => {
     const refuse = (error: NodeJS.ErrnoException) => fail(listenError(error, cairn))
@@ -77,6 +78,15 @@ async function listen(cairn: Cairn, isStopping: () => boolean): Promise<Server> 
       done(server)
     })
   })
+}
+
+async function createTlsServer(
+  { certFile, keyFile }: NonNullable<Env['tls']>,
+  options: ServerOptions,
+  answer: RequestListener,
+): Promise<Server> {
+  const https = await import('node:https')
+  return https.createServer({ ...options, cert: readFileSync(certFile), key: readFileSync(keyFile) }, answer)
 }
 
 function listenError(error: NodeJS.ErrnoException, { env }: Cairn): Error {

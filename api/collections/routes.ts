@@ -22,7 +22,12 @@ function addRoutes(routes: Routes, cairn: Cairn, collection: Collection): void {
   const { name, item, fields, shape } = collection
   const list = `/${name}`
   const one = `/${name}/{id}`
-  const query = listQuery(collection)
+  // What only a list or the documentation needs is made for them: at each start it would hold up the first answer.
+  let listShape: z.ZodObject | undefined
+  const query = () => {
+    listShape ??= listQuery(collection)
+    return listShape
+  }
   const answer = { 200: { description: `The ${item}.`, body: shape } }
   const doc = { tag: name }
 
@@ -32,12 +37,16 @@ function addRoutes(routes: Routes, cairn: Cairn, collection: Collection): void {
       method: 'get',
       path: list,
       summary: `List ${name}`,
-      query,
-      answers: { 200: { description: 'One page; `Link` names the next.', body: z.object({ items: z.array(shape) }) } },
+      get query() {
+        return query()
+      },
+      get answers() {
+        return { 200: { description: 'One page; `Link` names the next.', body: z.object({ items: z.array(shape) }) } }
+      },
       problems: [400],
     },
     async c => {
-      const asked = readQuery(c, query) as ListQuery
+      const asked = readQuery(c, query()) as ListQuery
       const today = await cairn.today()
       const page = await cairn.db.read(async db => {
         const { rows, next } = await readPage(db, collection, asked)
@@ -59,14 +68,15 @@ function addRoutes(routes: Routes, cairn: Cairn, collection: Collection): void {
     },
   )
 
-  const body = collection.planned === false ? fields : fields.safeExtend({ id: slugId.optional() })
   routes.add(
     {
       ...doc,
       method: 'post',
       path: list,
       summary: `Add a ${item}`,
-      body,
+      get body() {
+        return collection.planned === false ? fields : fields.safeExtend({ id: slugId.optional() })
+      },
       answers: { 201: { description: `The new ${item}; \`Location\` names it.`, body: shape } },
       problems: [400, 409, 413, 415, 422],
     },
@@ -99,7 +109,9 @@ function addRoutes(routes: Routes, cairn: Cairn, collection: Collection): void {
       method: 'patch',
       path: one,
       summary: `Change parts of a ${item}`,
-      body: z.object(fields.shape).partial(),
+      get body() {
+        return z.object(fields.shape).partial()
+      },
       bodyType: 'application/merge-patch+json',
       answers: answer,
       problems: written,

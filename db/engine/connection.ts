@@ -68,7 +68,8 @@ export class Connection {
 
 function run({ native, columns }: Statement, params: Storable[], method: Method): Result {
   if (method === 'run' || !columns) return { rows: [], changes: native.run(params).changes }
-  if (method === 'row') return { rows: native.get(params), changes: 0 }
+  // Not the library's `get`: it has answered nothing for a row that was there.
+  if (method === 'row') return { rows: (native.all(params) as Row[])[0], changes: 0 }
   if (method === 'rows') return { rows: native.all(params), changes: 0 }
   return { rows: named(columns, native.all(params) as Row[], method), changes: 0 }
 }

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
+import type { Plugin } from 'esbuild'
 import { buildFolder, root } from './folders.ts'
 
 /** Native packages bring a file per platform, and Astro runs in a process of its own. */
@@ -9,6 +11,25 @@ const external = ['libsql', '@libsql/*', 'astro']
 
 /** CommonJS packages inside the bundle still ask for `require`. */
 const requireBanner = `import { createRequire as cairnRequire } from 'node:module';const require = cairnRequire(import.meta.url);`
+
+/**
+ * An import of a Node module reads all of its exports, and some of those load megabytes when they are read (undici,
+ * web crypto, HTTP/2). Required, they are read when they are used.
+ */
+const lazyBuiltins: Plugin = {
+  name: 'lazy-builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(node:)?[\w/]+$/ }, ({ path, kind }) =>
+      kind === 'import-statement' && isBuiltin(path)
+        ? { path: path.replace(/^node:/, ''), namespace: 'builtin' }
+        : undefined,
+    )
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule('node:${path}')`,
+      loader: 'js',
+    }))
+  },
+}
 
 export const bundleServer = () => bundle('server', 'api/server.ts', 'node26')
 export const bundleTerminal = () => bundle('cli', 'cli/main.ts', 'node20')
@@ -27,6 +48,7 @@ async function bundle(name: string, entry: string, target: string): Promise<stri
     platform: 'node',
     target,
     external,
+    plugins: [lazyBuiltins],
     // Names stay: errors show theirs, and keeping them beside short ones costs more at each start.
     minifySyntax: true,
     minifyWhitespace: true,
@@ -48,6 +70,7 @@ async function bundle(name: string, entry: string, target: string): Promise<stri
 const starter = (parts: string) => `import module from 'node:module'
 module.enableCompileCache?.(import.meta.dirname + '/${parts}/compiled')
 await import('./${parts}/main.js')
+module.flushCompileCache?.()
 `
 
 /** In a process of its own: Astro's memory ends with it. */
