@@ -84,7 +84,7 @@ export async function deleteItem(cairn: Cairn, collection: Collection, id: strin
   })
 }
 
-export function inputOf(collection: Collection, row: Row): Input {
+function inputOf(collection: Collection, row: Row): Input {
   const { archivedAt: _, ...stored } = row
   if (collection.inputOf) return collection.inputOf(stored)
   return Object.fromEntries(Object.keys(collection.fields.shape).map(field => [field, stored[field]]))

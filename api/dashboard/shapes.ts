@@ -12,7 +12,7 @@ const streak = z.object({
   unit: z.enum(['day', 'week', 'month']),
 })
 
-export const cadence = {
+const cadence = {
   period: z.enum(['day', 'week', 'month']),
   unit: z.string(),
   min: z.int().nullable(),

@@ -26,7 +26,7 @@ export function frame(cairn: Cairn): MiddlewareHandler {
   }
 }
 
-export const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
 
 function hostsOf({ env }: Cairn): Set<string> {
   const named = [env.publicUrl, env.siteUrl].filter(url => url !== null).map(url => new URL(url).hostname)

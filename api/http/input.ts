@@ -5,7 +5,7 @@ import { readBytes } from './body.ts'
 import { HttpError } from './problems.ts'
 import { refuseUnstorable } from './unstorable.ts'
 
-export const bodyLimit = 1_048_576
+const bodyLimit = 1_048_576
 
 /**
  * Reads a JSON body: 415 for another content type, 413 when it is too large, 400 when it is no JSON, 422 when it is not

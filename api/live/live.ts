@@ -2,7 +2,7 @@ import { asc, gt, lt, max } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { changes } from '../../db/schema/live.ts'
 
-export type LiveChange = Pick<typeof changes.$inferSelect, 'seq' | 'collection' | 'itemId' | 'kind'>
+type LiveChange = Pick<typeof changes.$inferSelect, 'seq' | 'collection' | 'itemId' | 'kind'>
 
 export interface Live {
   /** Changes after `seq`, oldest first, at most 500. */

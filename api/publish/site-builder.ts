@@ -11,7 +11,7 @@ import { emptyFiles, loadStaticFiles, type StaticFiles } from './static-files.ts
 const quietMs = 1_000
 const lookAgainMs = 10 * 60_000
 
-export type BuildState = 'none' | 'building' | 'ready' | 'failed'
+type BuildState = 'none' | 'building' | 'ready' | 'failed'
 
 export interface SiteBuilder {
   /** The last good build, in memory. */

@@ -8,8 +8,8 @@ import type { Day } from '../days/day.ts'
 import { monthWindow } from '../days/months.ts'
 import { type Count, countOf, groupBy, statusOf } from './rules.ts'
 
-export type Deliverable = typeof deliverables.$inferSelect
-export type Skill = typeof skills.$inferSelect
+type Deliverable = typeof deliverables.$inferSelect
+type Skill = typeof skills.$inferSelect
 
 export interface PlanProject extends Omit<typeof projects.$inferSelect, 'imported' | 'archivedAt'> {
   status: MilestoneStatus
@@ -17,7 +17,7 @@ export interface PlanProject extends Omit<typeof projects.$inferSelect, 'importe
   deliverables: Count
 }
 
-export interface PlanPhase extends Omit<typeof phases.$inferSelect, 'imported' | 'archivedAt'> {
+interface PlanPhase extends Omit<typeof phases.$inferSelect, 'imported' | 'archivedAt'> {
   number: number
   startsOn: Day
   endsOn: Day

@@ -32,7 +32,7 @@ const rename = (name: string) => ask('PATCH', '/settings', { name })
 const { site, builds } = startBuilder()
 
 test('until the first build is done, visitors are asked for a moment and the API answers', async () => {
-  expect(site.status()).toEqual({ state: 'none', builtAt: null, error: null })
+  expect(site.status()).toEqual({ state: 'building', builtAt: null, error: null })
   await rename('Ada')
   const building = site.build()
   await vi.waitFor(() => expect(site.status().state).toBe('building'), patience)

@@ -5,7 +5,7 @@ import { createWorld, type World } from '../support/world.ts'
 
 type Item = { id: string; was?: string; title: string }
 export type PlanProject = Item & { goal: string; requires?: string[]; deliverables: (Item & { requires?: string[] })[] }
-export type PlanPhase = Item & {
+type PlanPhase = Item & {
   months: [number, number]
   goal: string
   skills: Item[]
@@ -100,7 +100,7 @@ export function folderOf(plan: object, folder = tempFolder()): string {
   return folder
 }
 
-export interface Change {
+interface Change {
   kind: string
   collection: string
   id: string
@@ -114,7 +114,7 @@ export async function gardenWorld(plan: object = gardenPlan()) {
   return { ...world, ...verbsOf(world) }
 }
 
-export function verbsOf({ ask, cairn }: World) {
+function verbsOf({ ask, cairn }: World) {
   const send = (plan: object, dryRun = false) => ask('POST', '/roadmap-imports', { files: filesOf(plan), dryRun })
   return {
     /** Imports a plan; answers what changed. */

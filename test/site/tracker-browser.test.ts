@@ -126,7 +126,7 @@ test('everything on Today goes by keys', async () => {
   await page.keyboard.press('Escape')
   await page.keyboard.press('/')
   await page.getByLabel('Search habits and milestones').fill('compose file')
-  await page.getByRole('link', { name: 'Docker Compose file orchestrating all services' }).waitFor()
+  await page.getByRole('link', { name: 'Docker Compose file orchestrating all services deliverable' }).waitFor()
   await page.keyboard.press('Escape')
   await page.keyboard.press('ArrowLeft')
   await page.waitForURL(url => url.searchParams.has('day'))
