@@ -1,4 +1,4 @@
-import { and, asc, isNull } from 'drizzle-orm'
+import { asc, isNull } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { certifications, planTasks } from '../../db/schema/milestones.ts'
 import type { Day } from '../days/day.ts'
@@ -9,16 +9,11 @@ import { planPositionOf } from './rules.ts'
 
 /** Everything that Today, the dashboard and the public view are made of, read once. */
 export async function readEverything(db: Reader, today: Day) {
-  const plan = await readPlan(db)
-  const [metrics, histories, certificationRows, taskRows] = await Promise.all([
-    readMetrics(db, today, plan),
-    readHistories(db, today),
+  const [plan, histories] = await Promise.all([readPlan(db), readHistories(db, today)])
+  const [metrics, certificationRows, taskRows] = await Promise.all([
+    readMetrics(db, today, { plan, histories }),
     db.select().from(certifications).where(isNull(certifications.archivedAt)).orderBy(asc(certifications.position)),
-    db
-      .select()
-      .from(planTasks)
-      .where(and(isNull(planTasks.archivedAt)))
-      .orderBy(asc(planTasks.position)),
+    db.select().from(planTasks).where(isNull(planTasks.archivedAt)).orderBy(asc(planTasks.position)),
   ])
   const stretches = plan.phases.map(({ startsOn, endsOn, deliverables }) => ({
     startsOn,

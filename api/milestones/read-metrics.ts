@@ -1,13 +1,13 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
-import { habitDays, habits } from '../../db/schema/habits.ts'
 import { certifications, metrics } from '../../db/schema/milestones.ts'
 import { articles } from '../../db/schema/writing.ts'
 import type { Day } from '../days/day.ts'
 import { monthWindow } from '../days/months.ts'
 import { weekStart } from '../days/weeks.ts'
-import { isMet, progressOf } from '../habits/rules.ts'
-import { type Plan, readPlan } from '../roadmap/read-plan.ts'
+import type { JudgedHabit } from '../habits/queries.ts'
+import { credit, isMet } from '../habits/rules.ts'
+import type { Plan } from '../roadmap/read-plan.ts'
 import { groupBy } from '../roadmap/rules.ts'
 import { metricState } from './rules.ts'
 
@@ -21,15 +21,21 @@ export type Metric = MetricRow & {
   state: ReturnType<typeof metricState>
 }
 
-/** All metrics with their value: counted where the data exists, as typed by the owner where it doesn't. */
-export async function readMetrics(db: Reader, today: Day, plan?: Plan): Promise<Metric[]> {
-  const rows = await db.select().from(metrics).where(isNull(metrics.archivedAt)).orderBy(asc(metrics.position))
-  return withValues(rows, db, today, plan)
+/** What the values are counted from, where it was read already. */
+export interface Counted {
+  plan: Plan
+  histories: JudgedHabit[]
 }
 
-export async function withValues(rows: MetricRow[], db: Reader, today: Day, knownPlan?: Plan): Promise<Metric[]> {
-  const plan = knownPlan ?? (await readPlan(db))
-  const measured = await measure(db, plan)
+/** All metrics with their value: counted where the data exists, as typed by the owner where it doesn't. */
+export async function readMetrics(db: Reader, today: Day, counted: Counted): Promise<Metric[]> {
+  const rows = await db.select().from(metrics).where(isNull(metrics.archivedAt)).orderBy(asc(metrics.position))
+  return withValues(rows, db, today, counted)
+}
+
+export async function withValues(rows: MetricRow[], db: Reader, today: Day, counted: Counted): Promise<Metric[]> {
+  const { plan } = counted
+  const measured = await measure(db, counted)
   return rows.map(row => {
     const counted = countedValue(row, measured)
     const current = counted ?? row.typedValue ?? (row.status === 'done' ? row.target : null)
@@ -45,13 +51,13 @@ function countedValue({ measure, certificationId }: MetricRow, measured: Measure
   return measured[measure] ?? null
 }
 
-async function measure(db: Reader, plan: Plan): Promise<Measured> {
-  const [published, obtained, weeks] = await Promise.all([
+async function measure(db: Reader, { plan, histories }: Counted): Promise<Measured> {
+  const [published, obtained] = await Promise.all([
     db.$count(articles, and(eq(articles.status, 'done'), isNull(articles.archivedAt))),
     db.select({ id: certifications.id }).from(certifications).where(eq(certifications.status, 'done')),
-    commitWeeks(db),
   ])
   const projects = plan.phases.flatMap(phase => phase.projectList).filter(project => project.status === 'done').length
+  const weeks = commitWeeks(histories)
   return {
     'projects-done': projects,
     'core-projects-done': projects,
@@ -62,21 +68,15 @@ async function measure(db: Reader, plan: Plan): Promise<Measured> {
 }
 
 /** Weeks in which the commit habit was met; null when there is no such habit. */
-async function commitWeeks(db: Reader): Promise<number | null> {
-  const cadences = await db
-    .select()
-    .from(habits)
-    .where(and(eq(habits.source, 'github-commits'), isNull(habits.archivedAt)))
-  const habit = cadences.find(({ period }) => period === 'week')
-  if (!habit) return null
-  const rows = await db
-    .select()
-    .from(habitDays)
-    .where(inArray(habitDays.habitId, [habit.id]))
-    .orderBy(asc(habitDays.day))
-  const byWeek = groupBy(rows, row => weekStart(row.day))
-  return [...byWeek.values()].filter(week => {
-    const days = week.map(({ day, amount, entries }) => ({ day, amount, entries, skipped: false }))
-    return isMet(habit, progressOf(habit, days, { from: days[0]?.day ?? '', to: days.at(-1)?.day ?? '' }))
-  }).length
+function commitWeeks(histories: JudgedHabit[]): number | null {
+  const found = histories.find(({ habit }) => habit.source === 'github-commits' && habit.period === 'week')
+  if (!found) return null
+  const { cadence, days } = found.history
+  const byWeek = groupBy(days, ({ day }) => weekStart(day))
+  return [...byWeek.values()].filter(week =>
+    isMet(
+      cadence,
+      week.reduce((sum, { amount }) => sum + credit(cadence, amount), 0),
+    ),
+  ).length
 }
