@@ -9,7 +9,7 @@ const pragmas = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;
-  PRAGMA cache_size = -8000;
+  PRAGMA cache_size = -4000;
   PRAGMA temp_store = MEMORY;
   PRAGMA journal_size_limit = 67108864;
 `
