@@ -30,7 +30,8 @@ export interface Database<S extends Schema = CairnSchema> {
   read<T>(work: (db: Reader<S>) => Promise<T>): Promise<T>
   /**
    * Runs a work whose writes are kept all together or not at all; answers only after they are on the disk.
-   * Works queued in one turn of the event loop share a commit; one that throws undoes and rejects only itself.
+   * Works queued in one turn of the event loop share a commit; one that throws undoes and rejects only itself. A work
+   * may run twice, the first time undone, when another one of its commit fails: all it does must go through `db`.
    *
    * @throws what the work throws; DatabaseUnavailableError (busy, full, closed) when nothing could be saved.
    */

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Database, Reader, Schema, Writer } from './database.ts'
-import type { Engine, Executor, Method } from './engine/engine.ts'
+import type { Engine, Executor, Method, Transaction } from './engine/engine.ts'
 import { statementKind } from './engine/statement-kind.ts'
 import { toStorable } from './engine/storable.ts'
 import { DatabaseClosedError, DatabaseMisuseError } from './errors.ts'
@@ -9,7 +9,7 @@ import { WriteBatch } from './write-batch.ts'
 
 const worksPerCommit = 256
 
-type Work = { kind: 'read' | 'write'; executor: Executor; ended: boolean }
+type Work = { ended: boolean } & ({ kind: 'read'; executor: Executor } | { kind: 'write'; executor: Transaction })
 
 /** One queue before one engine. Reads run at once unless a batch of writes is under way. */
 export class Gate<S extends Schema> implements Database<S> {
@@ -116,6 +116,7 @@ export class Gate<S extends Schema> implements Database<S> {
     if (kind === 'other' || (kind === 'write' && work.kind === 'read')) {
       throw new DatabaseMisuseError(`A ${work.kind} may not send this statement: ${sql.slice(0, 80)}`)
     }
+    if (kind === 'write' && work.kind === 'write') work.executor.wrote = true
     return work.executor.execute(sql, params.map(toStorable), method)
   }
 

@@ -13,15 +13,23 @@ export async function fetchSettings(db: Reader): Promise<SettingsRow> {
 
 const theRow = prepared((db: Reader) => db.select().from(settings).limit(1).prepare())
 
-/** Reads the settings again only after something was written. */
+/** Reads the settings again only after something was written; those who ask meanwhile share the reading. */
 export function createSettingsReader(db: Database): () => Promise<SettingsRow> {
-  let known: { version: number; row: SettingsRow } | null = null
+  let known: { version: number; row: Promise<SettingsRow> } | null = null
+  let last: SettingsRow | null = null
   return async () => {
     const version = await db.version()
     if (known?.version === version) return known.row
-    const row = await db.read(fetchSettings)
-    const unchanged = known !== null && JSON.stringify(known.row) === JSON.stringify(row)
-    known = { version, row: unchanged && known ? known.row : row }
-    return known.row
+    const row = db.read(fetchSettings).then(fetched => {
+      // The same object as long as nothing changed: others remember what they made of it.
+      if (last === null || JSON.stringify(last) !== JSON.stringify(fetched)) last = fetched
+      return last
+    })
+    const entry = { version, row }
+    known = entry
+    row.catch(() => {
+      if (known === entry) known = null
+    })
+    return row
   }
 }

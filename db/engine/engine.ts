@@ -13,6 +13,8 @@ export interface Executor {
 export interface Transaction extends Executor {
   /** Set once the engine has lost the whole transaction, also when the work swallowed the error. */
   readonly fault: Error | undefined
+  /** Whether something was written since this was last set to false. */
+  wrote: boolean
   savepoint(): Eventually<void>
   release(): Eventually<void>
   rollbackToSavepoint(): Eventually<void>

@@ -90,6 +90,7 @@ class FileTransaction implements Transaction {
   readonly #connection: Connection
   readonly #end: (committed: boolean) => void
   fault: Error | undefined
+  wrote = false
 
   constructor(connection: Connection, end: (committed: boolean) => void) {
     this.#connection = connection

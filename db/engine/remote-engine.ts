@@ -48,6 +48,7 @@ class RemoteWrite implements Transaction {
   readonly #transaction: RemoteTransaction
   readonly #committed: () => void
   fault: Error | undefined
+  wrote = false
 
   constructor(transaction: RemoteTransaction, committed: () => void) {
     this.#transaction = transaction
