@@ -8,7 +8,7 @@ import type { PlanChange } from './shapes.ts'
 export async function diffDocument(db: Reader, after: ReturnType<typeof documentOf>): Promise<PlanChange[]> {
   const [stored] = await db.select().from(roadmaps).limit(1)
   if (stored === undefined) return []
-  const { digest: _, importedAt: __, ...before } = stored
+  const { digest: _, filesDigest: __, importedAt: ___, ...before } = stored
   const was = linesOf(before)
   const changed = Object.fromEntries(
     Object.entries(linesOf(after)).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name])),

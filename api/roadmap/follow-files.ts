@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
-import { eq } from 'drizzle-orm'
 import { roadmaps } from '../../db/schema/roadmap.ts'
 import { formatFault } from '../../roadmap/faults.ts'
-import { type RoadmapTexts, readFolder } from '../../roadmap/read-folder.ts'
+import { readFolder } from '../../roadmap/read-folder.ts'
 import type { Cairn } from '../context.ts'
 import { importRoadmap } from './import-roadmap.ts'
-import { roadmapFolder } from './load-files.ts'
+import { filesDigestOf, roadmapFolder } from './load-files.ts'
 
 /** The start can't go on; the message says why, for the person at the terminal. */
 export class StartError extends Error {}
@@ -20,7 +18,7 @@ export async function followFiles(cairn: Cairn): Promise<string[]> {
   const [stored] = await cairn.db.read(db => db.select().from(roadmaps).limit(1))
   const folder = roadmapFolder(cairn)
   const texts = await readFolder(folder)
-  const filesDigest = digestOf(texts)
+  const filesDigest = filesDigestOf(texts)
   if (stored !== undefined && stored.filesDigest === filesDigest) return []
 
   const { readRoadmap } = await import('../../roadmap/load-roadmap.ts')
@@ -36,8 +34,13 @@ export async function followFiles(cairn: Cairn): Promise<string[]> {
       `To follow that one: npx cairn roadmap import ${folder}`,
     ]
   }
-  const { changes } = await importRoadmap(cairn, loaded, { dryRun: false })
-  await cairn.db.write(tx => tx.update(roadmaps).set({ filesDigest }).where(eq(roadmaps.id, loaded.roadmap.id)))
+  if (stored !== undefined && stored.filesDigest === null && stored.digest !== loaded.digest) {
+    return [
+      `Cairn keeps the roadmap that was imported last; the files in ${folder} say something else.`,
+      `To follow them: npx cairn roadmap import ${folder}`,
+    ]
+  }
+  const { changes } = await importRoadmap(cairn, { ...loaded, filesDigest }, { dryRun: false })
   if (stored === undefined) return [`Imported the roadmap "${loaded.roadmap.title}": ${changes.length} items.`]
   if (changes.length === 0) return []
   return [
@@ -46,11 +49,4 @@ export async function followFiles(cairn: Cairn): Promise<string[]> {
       ({ kind, collection, title, detail }) => `  ${kind} ${collection}: ${title}${detail ? ` (${detail})` : ''}`,
     ),
   ]
-}
-
-/** Of the files as they lie there: unchanged files need no parsing, which takes longer than the rest of a start. */
-function digestOf({ yaml, markdown, faults }: RoadmapTexts): string {
-  return createHash('sha256')
-    .update(JSON.stringify([[...yaml], [...markdown], faults]))
-    .digest('hex')
 }

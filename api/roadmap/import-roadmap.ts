@@ -19,7 +19,7 @@ import type { PlanChange, RoadmapImport } from './shapes.ts'
  */
 export async function importRoadmap(
   cairn: Cairn,
-  { roadmap, digest }: { roadmap: Roadmap; digest: string },
+  { roadmap, digest, filesDigest }: { roadmap: Roadmap; digest: string; filesDigest: string | null },
   { dryRun }: { dryRun: boolean },
 ): Promise<RoadmapImport> {
   const planned = plannedRows(roadmap)
@@ -45,8 +45,10 @@ export async function importRoadmap(
     const known = await tx.select().from(roadmaps).where(eq(roadmaps.digest, digest))
     if (known.length === 0) {
       await tx.delete(roadmaps)
-      await tx.insert(roadmaps).values({ ...document, digest, importedAt: cairn.now().toString() })
+      await tx.insert(roadmaps).values({ ...document, digest, filesDigest, importedAt: cairn.now().toString() })
       await announce(tx, cairn, { collection: 'roadmap', itemId: roadmap.id, kind: 'imported' })
+    } else if (filesDigest !== null) {
+      await tx.update(roadmaps).set({ filesDigest })
     }
     return result(steps, ofDocument)
   })

@@ -23,7 +23,7 @@ export function addRoadmapRoutes(routes: Routes, cairn: Cairn): void {
     async c => {
       const [row] = await cairn.db.read(db => db.select().from(roadmaps).limit(1))
       if (!row) throw new NotFoundError('roadmap', 'imported', 'roadmap')
-      const { document, digest: _, ...rest } = row
+      const { document, digest: _, filesDigest: __, ...rest } = row
       return sendJson(c, JSON.stringify({ ...rest, ...document }))
     },
   )

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { catchUp } from '../../api/prepare.ts'
@@ -17,7 +17,7 @@ async function startedWorld() {
     await cairn.access.keepOwnerToken(token)
     return lines
   }
-  return { roadmap, titleOf, startAgain }
+  return { roadmap, ask, titleOf, startAgain }
 }
 
 describe('a start', () => {
@@ -39,6 +39,22 @@ describe('a start', () => {
     ])
     expect(await titleOf('/projects/shed')).toBe('Big shed')
     expect(await startAgain()).toEqual([])
+  })
+
+  it('leaves a roadmap that was sent alone, and says how to follow the folder again', async () => {
+    const { roadmap, ask, titleOf, startAgain } = await startedWorld()
+    const plan = gardenPlan()
+    projectOf(plan, 'shed').title = 'Shed of my own'
+    const text = readFileSync(join(folderOf(plan), 'roadmap.yaml'), 'utf8')
+    expect((await ask('POST', '/roadmap-imports', { files: [{ path: 'roadmap.yaml', text }] })).status).toBe(200)
+    expect(await startAgain()).toEqual([
+      `Cairn keeps the roadmap that was imported last; the files in ${roadmap} say something else.`,
+      `To follow them: npx cairn roadmap import ${roadmap}`,
+    ])
+    expect(await titleOf('/projects/shed')).toBe('Shed of my own')
+    await ask('POST', '/roadmap-imports', {})
+    expect(await startAgain()).toEqual([])
+    expect(await titleOf('/projects/shed')).toBe('The shed')
   })
 
   it('keeps the plan when the files are broken, and says where', async () => {
