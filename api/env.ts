@@ -17,7 +17,7 @@ const variables = {
   HOST: [z.string().min(1).default('127.0.0.1'), 'name an address to listen on, like 127.0.0.1'],
   PORT: [port.optional(), 'use a port from 0 to 65535'],
   CAIRN_DATA: [folder.default('./data'), 'name a folder'],
-  CAIRN_ROADMAP: [z.string().optional(), 'name a folder that holds a roadmap'],
+  CAIRN_ROADMAP: [z.string().refine(existsSync).optional(), 'name a folder that holds a roadmap'],
   DATABASE_URL: [
     z
       .string()

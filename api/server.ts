@@ -27,6 +27,8 @@ try {
 }
 
 async function main(): Promise<void> {
+  // All that is written is the owner's alone, also in a folder that others may look into.
+  process.umask(0o077)
   const env = readEnv(process.env)
   const cairn = await createCairn({ env }).catch(error => {
     throw openError(error, env)
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  stopWithNpm(stop)
 
   await wait(settleMs)
   lines.push(...(await catchUp(cairn)))
@@ -57,15 +60,23 @@ function openError(error: NodeJS.ErrnoException, { data, databaseUrl }: Env): Er
   if (error.path === data) return new SettingError('CAIRN_DATA', data, `it can't be used (${error.code}); name another`)
   const isHeld = error instanceof DatabaseBusyError || error instanceof DatabaseFullError
   const isNone = (error instanceof DatabaseUnavailableError && !isHeld) || error.message.startsWith('ConnectionFailed')
-  if (isNone) return new SettingError('DATABASE_URL', databaseUrl, 'no database opens there; start it or name another')
+  const isFile = databaseUrl.startsWith('file:')
+  const mend = isFile
+    ? 'it is no database, or damaged; restore a copy from backups'
+    : 'no database opens there; start it or name another'
+  if (isNone) return new SettingError('DATABASE_URL', databaseUrl, mend)
   return error
 }
 
 async function listen(cairn: Cairn, isStopping: () => boolean): Promise<Server> {
   const { env } = cairn
   const app = createApp(cairn, isStopping)
-  const answer = getRequestListener(app.fetch, { hostname: env.host, errorHandler: answerRefusal(cairn.log) })
+  const respond = getRequestListener(app.fetch, { hostname: env.host, errorHandler: answerRefusal(cairn.log) })
   // A missing Host is answered by us: Node's own answer is no problem+json.
+  const answer: RequestListener = (request, response) => {
+    if (isStopping()) response.setHeader('connection', 'close')
+    return respond(request, response)
+  }
   const options = { requireHostHeader: false }
   const server = env.tls ? await createTlsServer(env.tls, options, answer) : createServer(options, answer)
   answerParserErrors(server)
@@ -111,14 +122,29 @@ async function greet(cairn: Cairn): Promise<void> {
 `)
 }
 
+/** npm ends without telling what it started when it is ended itself: its child sees that it has another parent. */
+function stopWithNpm(stop: () => void): void {
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event === undefined || parent === 1) return
+  const watch = () => {
+    if (process.ppid !== parent) stop()
+  }
+  setInterval(watch, 250).unref()
+}
+
 /** Lets requests under way finish, then closes the database. What takes longer than the patience is cut off. */
 async function shutDown(cairn: Cairn, server: Server): Promise<void> {
   cairn.live.close()
+  const siteClosed = cairn.site.close()
   const closed = new Promise<void>(done => server.close(() => done()))
+  // A connection between two requests is idle only for a moment: it is looked for again and again.
+  const idle = setInterval(() => server.closeIdleConnections(), 20)
   server.closeIdleConnections()
   const cut = setTimeout(() => server.closeAllConnections(), patienceMs)
   await closed
   clearTimeout(cut)
+  clearInterval(idle)
+  await siteClosed
   await cairn.close()
   process.exit(0)
 }

@@ -42,7 +42,8 @@ function unreachable({ url, cause }: UnreachableError, server: Server | null): F
   )
 }
 
-const startIt = () => `Start it with \`npm start\` in ${packageFolder()}`
+const startIt = () =>
+  `Start it with \`npm start\` in ${packageFolder()}. If it listens elsewhere, set PORT as you did there.`
 const checkAddress = 'Check CAIRN_URL and whether the server runs there.'
 
 const strange = (server: Server | null) =>

@@ -6,6 +6,7 @@ import type { Input, Row, WriteSituation } from '../collections/collection.ts'
 import type { Day } from '../days/day.ts'
 import { dayOf } from '../days/zone.ts'
 import { InvalidError } from '../errors.ts'
+import { isNear } from '../http/fields.ts'
 import { fetchSettings } from '../settings/queries.ts'
 import { credit, missingAmount, periodOf } from './rules.ts'
 
@@ -20,15 +21,14 @@ export async function entryColumns(
 ): Promise<Input> {
   const { habitId, note, skip = false, occurredAt, ...sent } = input as unknown as EntryInput
   const day = sent.day ?? (occurredAt ? await dayOfMoment(db, occurredAt) : today)
-  if (day > today) {
-    const detail = `${day} is in the future (today is ${today}). Log it on the day, or choose an earlier one.`
-    throw new InvalidError([{ pointer: '/day', detail }])
-  }
+  // An entry that stays where it is may be edited although its day lies ahead since the time zone changed.
+  if (day !== before?.day) checkDay(day, today, sent.day === undefined ? '/occurredAt' : '/day')
   // An amount that stays while an entry becomes a skip, or a skip an entry, was not meant for what it becomes.
   const isLeftOver = before !== null && before.skip !== skip && before.amount === sent.amount
   const amount = isLeftOver ? undefined : sent.amount
   if (skip && amount)
     throw new InvalidError([{ pointer: '/amount', detail: 'A skipped day has no amount. Leave out one of the two.' }])
+  if (amount !== undefined && amount > minutesOfDay) await refuseOverlong(db, habitId, amount)
   return {
     habitId,
     day,
@@ -38,6 +38,22 @@ export async function entryColumns(
     occurredAt: occurredAt ?? before?.occurredAt ?? now,
     createdAt: before?.createdAt ?? now,
   }
+}
+
+function checkDay(day: Day, today: Day, pointer: string): void {
+  if (!isNear(day)) throw new InvalidError([{ pointer, detail: `${day} is too far away; use 1900 to 2199.` }])
+  if (day <= today) return
+  const detail = `${day} is in the future (today is ${today}). Log it on the day, or choose an earlier one.`
+  throw new InvalidError([{ pointer: '/day', detail }])
+}
+
+const minutesOfDay = 1440
+
+async function refuseOverlong(db: Reader, habitId: string, amount: number): Promise<void> {
+  const [habit] = await db.select({ unit: habits.unit }).from(habits).where(eq(habits.id, habitId)).limit(1)
+  if (habit?.unit !== 'minutes') return
+  const detail = `A day has ${minutesOfDay} minutes; ${amount} do not fit into it. Log them on the days they were done.`
+  throw new InvalidError([{ pointer: '/amount', detail }])
 }
 
 async function dayOfMoment(db: Reader, occurredAt: string): Promise<Day> {

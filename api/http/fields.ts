@@ -12,7 +12,7 @@ export const slugId = z
 export const line = z.string().trim().min(1, 'must not be empty').max(300)
 export const prose = z.string().max(20_000)
 
-const isNear = (day: string) => day >= '1900-01-01' && day <= '2199-12-31'
+export const isNear = (day: string) => day >= '1900-01-01' && day <= '2199-12-31'
 
 /** A day that a person can mean: what is computed from it stays in the calendar, and takes no thousand years to count. */
 export const dayText = z

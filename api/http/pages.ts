@@ -13,6 +13,12 @@ const shared = {
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',
 }
+/** No page of the portfolio runs a script; it shares its origin with a tracker where someone is signed in. */
+const portfolioHeaders = {
+  ...shared,
+  'content-security-policy':
+    "default-src 'none'; script-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+}
 const trackerHeaders = {
   ...shared,
   'content-security-policy':
@@ -24,17 +30,23 @@ export function createPages(cairn: Cairn): (c: Context) => Promise<Response | nu
   let tracker: Promise<StaticFiles> | null = null
   const trackerFolder = join(packageRoot, 'build/tracker')
 
-  return async c => {
-    const { path } = c.req
-    if (path.startsWith('/api/')) return null
-    if (/^\/app(\/|$)/.test(path)) {
-      tracker ??= existsSync(trackerFolder) ? loadStaticFiles(trackerFolder, 'private') : Promise.resolve(emptyFiles)
-      return show(c, await tracker, path.slice('/app'.length) || '/', trackerHeaders)
-    }
+  const trackerPage = async (c: Context) => {
+    tracker ??= existsSync(trackerFolder) ? loadStaticFiles(trackerFolder, 'private') : Promise.resolve(emptyFiles)
+    return show(c, await tracker, c.req.path.slice('/app'.length) || '/', trackerHeaders)
+  }
+  const portfolioPage = async (c: Context) => {
     const files = cairn.site.files()
-    const page = show(c, files, files.has(path) ? path : await underBase(cairn, path), shared)
+    const path = files.has(c.req.path) ? c.req.path : await underBase(cairn, c.req.path)
+    return show(c, files, path, portfolioHeaders)
+  }
+
+  return async c => {
+    if (c.req.path.startsWith('/api/')) return null
+    const isTracker = /^\/app(\/|$)/.test(c.req.path)
+    const page = await (isTracker ? trackerPage(c) : portfolioPage(c))
     if (page !== null || !isReading(c)) return page
-    return files.size === 0 ? notBuilt(c, cairn) : lost(c, files)
+    const files = cairn.site.files()
+    return files.size === 0 && !isTracker ? notBuilt(c, cairn) : lost(c, files)
   }
 }
 
@@ -53,7 +65,7 @@ async function underBase(cairn: Cairn, path: string): Promise<string> {
 
 function lost(c: Context, files: StaticFiles): Response | null {
   const page = files.get('/404')
-  return page && c.req.header('accept')?.includes('text/html') ? sendFile(c, page, 404, shared) : null
+  return page && c.req.header('accept')?.includes('text/html') ? sendFile(c, page, 404, portfolioHeaders) : null
 }
 
 function notBuilt(c: Context, { site }: Cairn): Response {

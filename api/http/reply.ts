@@ -22,5 +22,8 @@ export function reply(
   headers: Record<string, string> = {},
 ): Response {
   c.set('isFramed', true)
-  return new Response(body, { status, headers: { 'x-correlation-id': c.get('correlationId') ?? '', ...headers } })
+  return new Response(body, {
+    status,
+    headers: { 'x-correlation-id': c.get('correlationId') ?? '', 'x-content-type-options': 'nosniff', ...headers },
+  })
 }

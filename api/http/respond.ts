@@ -30,7 +30,7 @@ export function requireUnchanged(c: Context, current: unknown): void {
   throw new StaleError(`It has changed since you read it (If-Match: ${expected}). Read it again, then write.`)
 }
 
-function matches(header: string | undefined, etag: string): boolean {
+export function matches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false
   return header.trim() === '*' || header.split(',').some(part => part.trim().replace(/^W\//, '') === etag)
 }

@@ -22,7 +22,7 @@ const kept = 10_000
 export function createLive(db: Database): Live {
   const stop = new AbortController()
   return {
-    since: seq =>
+    since: shareReadings(db, seq =>
       db.read(tx =>
         tx
           .select({ seq: changes.seq, collection: changes.collection, itemId: changes.itemId, kind: changes.kind })
@@ -31,6 +31,7 @@ export function createLive(db: Database): Live {
           .orderBy(asc(changes.seq))
           .limit(500),
       ),
+    ),
     newest: async () => {
       const [row] = await db.read(tx => tx.select({ seq: max(changes.seq) }).from(changes))
       return row?.seq ?? 0
@@ -38,6 +39,20 @@ export function createLive(db: Database): Live {
     subscribe: listener => db.onCommit(listener),
     closing: stop.signal,
     close: () => stop.abort(),
+  }
+}
+
+/** Readers who stand at the same place share one reading after each commit, however many they are. */
+function shareReadings(db: Database, read: (seq: number) => Promise<LiveChange[]>): Live['since'] {
+  let version = 0
+  let readings = new Map<number, Promise<LiveChange[]>>()
+  return async seq => {
+    const current = await db.version()
+    if (current !== version) readings = new Map()
+    version = current
+    const reading = readings.get(seq) ?? read(seq)
+    readings.set(seq, reading)
+    return reading
   }
 }
 

@@ -54,7 +54,10 @@ function countedValue({ measure, certificationId }: MetricRow, measured: Measure
 async function measure(db: Reader, { plan, histories }: Counted): Promise<Measured> {
   const [published, obtained] = await Promise.all([
     db.$count(articles, and(eq(articles.status, 'done'), isNull(articles.archivedAt))),
-    db.select({ id: certifications.id }).from(certifications).where(eq(certifications.status, 'done')),
+    db
+      .select({ id: certifications.id })
+      .from(certifications)
+      .where(and(eq(certifications.status, 'done'), isNull(certifications.archivedAt))),
   ])
   const projects = plan.phases.flatMap(phase => phase.projectList).filter(project => project.status === 'done').length
   const weeks = commitWeeks(histories)

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import type { Database, Reader } from '../../db/database.ts'
 import { evidence } from '../../db/schema/evidence.ts'
-import { type RoadmapDocument, repositories, roadmaps } from '../../db/schema/roadmap.ts'
+import { repositories, roadmaps } from '../../db/schema/roadmap.ts'
 import type { Visibility } from '../../db/schema/settings.ts'
 import { articles } from '../../db/schema/writing.ts'
 import { metricProgressOf, phaseProgressOf, shortStreak } from '../dashboard/read-dashboard.ts'
@@ -39,7 +39,7 @@ export async function readPublicView(cairn: PublicSource): Promise<PublicView> {
       format: 1,
       day: today,
       site: { url: cairn.env.siteUrl ?? owner.siteUrl, base: cairn.env.siteBase ?? owner.siteBase },
-      owner: ownerOf(owner, roadmap?.document.profile),
+      owner: ownerOf(owner),
       roadmap: { title: roadmap?.title ?? '', goal: roadmap?.goal ?? '', months: roadmap?.months ?? 0 },
       plan: reading.position,
       currentPhaseId: reading.currentPhase?.id ?? null,
@@ -54,13 +54,13 @@ export async function readPublicView(cairn: PublicSource): Promise<PublicView> {
   })
 }
 
-/** What the owner has not written yet is taken from the roadmap. */
-function ownerOf(row: SettingsRow, profile: RoadmapDocument['profile'] | undefined): PublicView['owner'] {
+/** Only what the owner wrote: the roadmap's headline is a suggestion, not a fact about them. */
+function ownerOf(row: SettingsRow): PublicView['owner'] {
   const { name, headline, about, githubUser, contactUrl, visibility } = row
   return {
     name,
-    headline: headline || (profile?.headline ?? ''),
-    about: about || (profile?.valueProposition ?? ''),
+    headline,
+    about,
     githubUser: visibility.github ? githubUser : null,
     contactUrl,
   }

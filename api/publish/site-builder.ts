@@ -9,6 +9,7 @@ import { type PublicSource, readPublicView } from './read-public-view.ts'
 import { emptyFiles, loadStaticFiles, type StaticFiles } from './static-files.ts'
 
 const quietMs = 1_000
+const longestWaitMs = 10_000
 const lookAgainMs = 10 * 60_000
 
 type BuildState = 'none' | 'building' | 'ready' | 'failed'
@@ -38,6 +39,9 @@ export function createSiteBuilder(
   let error: string | null = null
   let child: ChildProcess | null = null
   let running: Promise<void> = Promise.resolve()
+  let next: Promise<void> | null = null
+  let wanted = { force: false }
+  let firstChange: number | null = null
   let timers: NodeJS.Timeout[] = []
   let stopFollowing = () => {}
   let closed = false
@@ -102,14 +106,30 @@ export function createSiteBuilder(
     })
   }
 
+  /** Those who ask while a build runs share the next one. */
   function build({ force = false } = {}): Promise<void> {
-    running = running.then(() => buildOnce(force))
-    return running
+    next ??= running = running.then(() => {
+      const { force: isForced } = wanted
+      next = null
+      wanted = { force: false }
+      return buildOnce(isForced)
+    })
+    wanted.force ||= force
+    return next
   }
 
+  /** A moment after the last change, and at the latest some seconds after the first. */
   function soon(): void {
+    firstChange ??= performance.now()
     timers.splice(1).forEach(clearTimeout)
-    const timer = setTimeout(() => void build(), quietMs)
+    const waited = performance.now() - firstChange
+    const timer = setTimeout(
+      () => {
+        firstChange = null
+        void build()
+      },
+      Math.max(0, Math.min(quietMs, longestWaitMs - waited)),
+    )
     timers.push(timer.unref())
   }
 
@@ -147,7 +167,9 @@ function endGroup(pid: number): void {
 async function removeUnfinished(folder: string): Promise<void> {
   const names = await readdir(folder)
   const unfinished = names.filter(name => name.startsWith('.site-'))
-  await Promise.all(unfinished.map(name => rm(join(folder, name), { recursive: true, force: true })))
+  await Promise.all(
+    unfinished.map(name => rm(join(folder, name), { recursive: true, force: true, maxRetries: 5 }).catch(() => {})),
+  )
 }
 
 /** Changes with the code that builds the site, so that an update builds it anew. */

@@ -4,6 +4,7 @@ import { extname, join, relative, sep } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context } from 'hono'
 import { reply } from '../http/reply.ts'
+import { matches } from '../http/respond.ts'
 
 interface StaticFile {
   type: string
@@ -96,7 +97,7 @@ export function sendFile(c: Context, file: StaticFile, status: 200 | 404, extra:
     etag: file.etag,
   }
   if (file.br) headers.vary = 'accept-encoding'
-  if (status === 200 && c.req.header('if-none-match') === file.etag) return reply(c, null, 304, headers)
+  if (status === 200 && matches(c.req.header('if-none-match'), file.etag)) return reply(c, null, 304, headers)
   const accepted = c.req.header('accept-encoding') ?? ''
   const coding = file.br && accepted.includes('br') ? 'br' : file.gzip && accepted.includes('gzip') ? 'gzip' : null
   if (coding) headers['content-encoding'] = coding

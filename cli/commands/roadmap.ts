@@ -33,13 +33,13 @@ export async function importFiles(session: Session, folder?: string, { yes }: { 
 
 async function agree(session: Session, plan: RoadmapImport): Promise<void> {
   const { confirm, stderr } = session.world
+  if (!session.json) stderr.write(`${changeLines(plan, session).join('\n')}\n`)
   if (!confirm || session.json)
     throw new Failure(
       'usage',
       `The import would make ${counted(plan.changes.length, 'change')}.`,
       'Add --yes to make them.',
     )
-  stderr.write(`${changeLines(plan, session).join('\n')}\n`)
   if (!(await confirm('Import this?'))) throw new Failure('refused', 'Nothing was imported.')
 }
 

@@ -14,11 +14,15 @@ export function outside(url: string | null): string | null {
   return parsed && ['http:', 'https:', 'mailto:'].includes(parsed.protocol) ? parsed.href : null
 }
 
+/** A bare link says where it leads. */
+const labelOf = (kind: string, href: string) =>
+  kind === 'url' ? new URL(href).host.replace(/^www\./, '') : kind.replaceAll('-', ' ')
+
 /** The proofs that a reader can follow. */
 export const followable = (proofs: Proof[]) =>
   proofs.flatMap(({ kind, url, title }) => {
     const href = outside(url)
-    return href ? [{ href, kind, title }] : []
+    return href ? [{ href, kind, label: labelOf(kind, href), title }] : []
   })
 
 export const githubProfile = (owner: PublicView['owner']) =>

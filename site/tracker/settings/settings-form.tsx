@@ -6,12 +6,16 @@ import { zones } from '../shared/zones.ts'
 
 interface FormProps {
   settings: Settings
+  /** What the roadmap suggests for texts that are still empty. */
+  suggested: { headline: string; about: string } | null
   failure: unknown
   onSave: (patch: SettingsPatch) => Promise<boolean>
 }
 
+const suggestion = (hint: string, text: string | undefined) => (text ? `${hint} Your roadmap suggests: ${text}` : hint)
+
 /** Who the owner is, how their days run, and where the portfolio lives. */
-export function SettingsForm({ settings, failure, onSave }: FormProps) {
+export function SettingsForm({ settings, suggested, failure, onSave }: FormProps) {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     const patch = patchFrom(new FormData(event.currentTarget as HTMLFormElement))
@@ -26,7 +30,7 @@ export function SettingsForm({ settings, failure, onSave }: FormProps) {
         label="Headline"
         name="headline"
         value={settings.headline}
-        hint="One line under your name on the portfolio."
+        hint={suggestion('One line under your name on the portfolio.', suggested?.headline)}
         fault={fault('/headline')}
       />
       <Field
@@ -34,7 +38,7 @@ export function SettingsForm({ settings, failure, onSave }: FormProps) {
         name="about"
         lines={3}
         value={settings.about}
-        hint="Two sentences are enough."
+        hint={suggestion('Two sentences are enough.', suggested?.about)}
         fault={fault('/about')}
       />
       <Field

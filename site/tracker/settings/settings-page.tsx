@@ -10,6 +10,7 @@ import { SettingsForm } from './settings-form.tsx'
 import { Visibility } from './visibility.tsx'
 
 const reading = read('settings', api.settings)
+const roadmap = read('roadmap-document', api.roadmap)
 const failure = signal<unknown>(null)
 
 /** Saves a part of the settings; what the server refuses is shown at its field. */
@@ -29,10 +30,12 @@ async function save(patch: SettingsPatch): Promise<boolean> {
 export function SettingsPage() {
   const settings = reading.view.value
   if (!settings) return <Failure of={reading.failure.value} />
+  const profile = roadmap.view.value?.profile
+  const suggested = profile ? { headline: profile.headline, about: profile.valueProposition } : null
   return (
     <div class="settings">
       <h1>Settings</h1>
-      <SettingsForm settings={settings} failure={failure.value} onSave={save} />
+      <SettingsForm settings={settings} suggested={suggested} failure={failure.value} onSave={save} />
       <Visibility visibility={settings.visibility} onSave={save} />
       <Portfolio />
       <RoadmapImport />

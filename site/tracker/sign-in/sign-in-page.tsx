@@ -15,10 +15,20 @@ async function signIn(): Promise<void> {
     await createClient({ url: '' }).signIn(code)
     location.replace('/app')
   } catch (error) {
+    if (await isSignedIn()) return location.replace('/app')
     isTrying.value = false
     refusal.value = explain(error).text
   }
 }
+
+/** A link that was used before does no harm to the one who used it. */
+const isSignedIn = () =>
+  createClient({ url: '' })
+    .settings()
+    .then(
+      () => true,
+      () => false,
+    )
 
 addEventListener('hashchange', () => void signIn())
 void signIn()

@@ -32,8 +32,8 @@ export function addTodayKeys(): void {
     { keys: ['n'], shown: 'n', does: 'Log with a note', run: withMeant(habit => openDetails(habit.id, 'note')) },
     { keys: ['s'], shown: 's', does: 'Skip the day for a habit, or no longer', run: withMeant(toggleSkip) },
     { keys: ['u'], shown: 'u', does: 'Undo the last thing', run: undoLast },
-    { keys: ['ArrowLeft'], shown: '←', does: 'Previous day', run: () => moveDay(-1) },
-    { keys: ['ArrowRight'], shown: '→', does: 'Next day', run: () => moveDay(1) },
+    { keys: ['ArrowLeft'], shown: 'Left', does: 'Previous day', run: () => moveDay(-1) },
+    { keys: ['ArrowRight'], shown: 'Right', does: 'Next day', run: () => moveDay(1) },
     { keys: ['ArrowUp'], shown: '↑', does: 'Row above', run: () => moveFocus(-1) },
     { keys: ['ArrowDown'], shown: '↓', does: 'Row below; l, n and s act on it', run: () => moveFocus(1) },
   ])

@@ -40,6 +40,7 @@ export function Welcome() {
           name="name"
           value={settings.name}
           autocomplete="name"
+          required
           fault={faultOf(failure.value, '/name')}
         />
         <Field
