@@ -23,11 +23,7 @@ export async function entryColumns(
   const day = sent.day ?? (occurredAt ? await dayOfMoment(db, occurredAt) : today)
   // An entry that stays where it is may be edited although its day lies ahead since the time zone changed.
   if (day !== before?.day) checkDay(day, today, sent.day === undefined ? '/occurredAt' : '/day')
-  // An amount that stays while an entry becomes a skip, or a skip an entry, was not meant for what it becomes.
-  const isLeftOver = before !== null && before.skip !== skip && before.amount === sent.amount
-  const amount = isLeftOver ? undefined : sent.amount
-  if (skip && amount)
-    throw new InvalidError([{ pointer: '/amount', detail: 'A skipped day has no amount. Leave out one of the two.' }])
+  const amount = amountMeant(sent.amount, skip, before)
   if (amount !== undefined && amount > minutesOfDay) await refuseOverlong(db, habitId, amount)
   return {
     habitId,
@@ -38,6 +34,14 @@ export async function entryColumns(
     occurredAt: occurredAt ?? before?.occurredAt ?? now,
     createdAt: before?.createdAt ?? now,
   }
+}
+
+function amountMeant(sent: number | undefined, skip: boolean, before: Row | null): number | undefined {
+  // An amount that stays while an entry becomes a skip, or a skip an entry, was not meant for what it becomes.
+  const isLeftOver = before !== null && before.skip !== skip && before.amount === sent
+  if (isLeftOver) return undefined
+  if (!skip || !sent) return sent
+  throw new InvalidError([{ pointer: '/amount', detail: 'A skipped day has no amount. Leave out one of the two.' }])
 }
 
 function checkDay(day: Day, today: Day, pointer: string): void {

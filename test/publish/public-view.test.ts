@@ -11,9 +11,9 @@ async function nurseWorld(env: Record<string, string> = {}) {
 }
 
 describe('the public view', () => {
-  it('takes the headline of the roadmap until the owner writes one', async () => {
+  it('says of the owner only what the owner wrote', async () => {
     const { ask, view } = await nurseWorld()
-    expect((await view()).owner.headline).toBe('Registered nurse | Clinical data analyst')
+    expect((await view()).owner.headline).toBe('')
     await ask('PATCH', '/settings', { headline: 'Analyst' })
     expect((await view()).owner.headline).toBe('Analyst')
   })

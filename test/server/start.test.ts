@@ -39,7 +39,7 @@ describe('the first start', () => {
 
   it('makes a data folder that nobody else can look into', async () => {
     const data = join(folder, 'made/data')
-    const { code } = await failingStart({ CAIRN_DATA: data, CAIRN_ROADMAP: join(folder, 'none') })
+    const { code } = await failingStart({ CAIRN_DATA: data, DATABASE_URL: `file:${folder}` })
     expect(code).toBe(1)
     expect((statSync(data).mode & 0o777).toString(8)).toBe('700')
   })
@@ -97,7 +97,8 @@ describe('a start that can not go on says why in one line', () => {
     ['CAIRN_DATA', `${file}/below`, /name another/],
     ['DATABASE_URL', 'mysql://db', /use file:<path>, http\(s\):\/\/<host> or libsql:\/\/<host>/],
     ['DATABASE_URL', 'http://127.0.0.1:1', /no database opens there; start it or name another/],
-    ['DATABASE_URL', `file:${folder}`, /no database opens there/],
+    ['DATABASE_URL', `file:${folder}`, /it is no database, or damaged; restore a copy from backups/],
+    ['CAIRN_ROADMAP', join(folder, 'none'), /name a folder that holds a roadmap/],
     ['PUBLIC_URL', 'cairn.example', /use a web address like https:/],
     ['SITE_URL', 'ftp://me.example', /use a web address like https:/],
     ['SITE_BASE', 'cairn', /start and end it with a slash, like \/cairn\//],
