@@ -4,7 +4,7 @@ import { habitDays, habitLogs, habits, vacations } from '../../db/schema/habits.
 import type { Day } from '../days/day.ts'
 import type { HabitDay, HabitHistory } from './rules.ts'
 
-export type Habit = typeof habits.$inferSelect
+type Habit = typeof habits.$inferSelect
 
 export async function hasEntries(id: string, db: Reader): Promise<boolean> {
   return (await db.$count(habitLogs, eq(habitLogs.habitId, id))) > 0

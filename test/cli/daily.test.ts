@@ -155,9 +155,9 @@ describe('undo', () => {
 
 describe('habits', () => {
   it('lists ids, names and targets', async () => {
-    handlers['GET /habits'] = { body: { items: [{ ...reading }, { ...applications, source: 'github-commits' }] } }
+    handlers['GET /habits'] = { body: { items: [{ ...reading }, { ...applications }] } }
     expect((await run('habits')).out).toBe(
-      'reading           Reading       30 min a day\njob-applications  Applications  5 to 10 jobs a week  from GitHub\n',
+      'reading           Reading       30 min a day\njob-applications  Applications  5 to 10 jobs a week\n',
     )
   })
 })
