@@ -68,8 +68,8 @@ describe('the public view', () => {
   })
 
   it('takes the address of the site from the environment before the settings', async () => {
-    const { ask, view } = await nurseWorld({ SITE_URL: 'https://me.example', SITE_BASE: '/work/' })
+    const { ask, view } = await nurseWorld({ SITE_URL: 'https://me.example', SITE_BASE: '/pages/' })
     await ask('PATCH', '/settings', { siteUrl: 'https://other.example', siteBase: '/' })
-    expect((await view()).site).toEqual({ url: 'https://me.example', base: '/work/' })
+    expect((await view()).site).toEqual({ url: 'https://me.example', base: '/pages/' })
   })
 })

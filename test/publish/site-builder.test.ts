@@ -95,13 +95,13 @@ test('a failed build leaves the last good one up, says why, and is made good by 
 
   cairn.site = site
   cairn.env.siteUrl = 'https://ada.example'
-  cairn.env.siteBase = '/work/'
+  cairn.env.siteBase = '/pages/'
   await site.build()
   expect(site.status()).toMatchObject({ state: 'ready', error: null })
 })
 
 test('a site with a base path is served under it and at the root', async () => {
-  for (const path of ['/', '/work', '/work/', '/work/roadmap/', '/roadmap']) {
+  for (const path of ['/', '/pages', '/pages/', '/pages/roadmap/', '/roadmap']) {
     expect([path, (await page(path)).status]).toEqual([path, 200])
   }
   const links = [...(await page()).html.matchAll(/href="(\/[^"]*)"/g)].map(([, href]) => href)
