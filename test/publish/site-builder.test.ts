@@ -107,7 +107,7 @@ test('a site with a base path is served under it and at the root', async () => {
   const links = [...(await page()).html.matchAll(/href="(\/[^"]*)"/g)].map(([, href]) => href)
   expect(links.length).toBeGreaterThan(3)
   for (const href of new Set(links)) {
-    expect(href).toMatch(/^\/work\//)
+    expect(href).toMatch(/^\/pages\//)
     expect([href, (await page(href)).status]).toEqual([href, 200])
   }
 })
