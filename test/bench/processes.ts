@@ -52,8 +52,6 @@ export interface Load {
 export async function requestsPerSecond(load: Load): Promise<number> {
   const { url, token, body, clients = 32, seconds = 2, requests } = load
   const headers = [
-    '-H',
-    'accept-encoding=gzip, br',
     ...(token ? ['-H', `authorization=Bearer ${token}`] : []),
     ...(body ? ['-m', 'POST', '-H', 'content-type=application/json', '-b', JSON.stringify(body)] : []),
   ]
