@@ -46,9 +46,14 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop)
   stopWithNpm(stop)
 
-  await wait(settleMs)
-  lines.push(...(await catchUp(cairn)))
-  await cairn.site.build()
+  try {
+    await wait(settleMs)
+    lines.push(...(await catchUp(cairn)))
+    await cairn.site.build()
+  } catch (error) {
+    // Told to stop meanwhile, it finds its database closed.
+    if (!stopping) throw error
+  }
   if (stopping) return
   cairn.site.follow()
   for (const line of lines) console.log(line)

@@ -50,8 +50,12 @@ function shareReadings(db: Database, read: (seq: number) => Promise<LiveChange[]
     const current = await db.version()
     if (current !== version) readings = new Map()
     version = current
-    const reading = readings.get(seq) ?? read(seq)
-    readings.set(seq, reading)
+    const known = readings.get(seq)
+    if (known) return known
+    const shared = readings
+    const reading = read(seq)
+    shared.set(seq, reading)
+    reading.catch(() => shared.delete(seq))
     return reading
   }
 }

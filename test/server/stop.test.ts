@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import { Agent, request } from 'node:http'
-import { connect } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
@@ -118,6 +118,22 @@ describe('a server that is told to end', () => {
     expect(printed).toBe('')
     expect(readdirSync(data).filter(name => name.startsWith('.site-'))).toEqual([])
   })
+
+  it('ends as quietly when it has only just begun to answer', async () => {
+    const port = await freePort()
+    const env = { PATH: process.env.PATH ?? '', PORT: String(port), CAIRN_DATA: tempFolder(), CAIRN_ROADMAP: roadmap }
+    const program = join(import.meta.dirname, '../../build/server.js')
+    for (const pause of [0, 30, 60]) {
+      const child = spawn(process.execPath, [program], { env })
+      afterThisFile(() => child.kill('SIGKILL'))
+      let complaints = ''
+      child.stderr.on('data', chunk => (complaints += chunk))
+      while (!(await answers(port))) await wait(5)
+      await wait(pause)
+      child.kill('SIGTERM')
+      expect([(await once(child, 'close'))[0], complaints]).toEqual([0, ''])
+    }
+  })
 })
 
 describe('a server whose power is cut in the middle of writes', () => {
@@ -137,6 +153,21 @@ describe('a server whose power is cut in the middle of writes', () => {
     expect(await last.stop()).toBe(0)
   })
 })
+
+const answers = (port: number) =>
+  fetch(`http://127.0.0.1:${port}/healthz`).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
 
 /** Waits until the server takes no new connections. */
 async function refuses({ url }: RunningServer) {
