@@ -7,4 +7,6 @@ export const changes = sqliteTable('changes', {
   collection: text('collection').notNull(),
   itemId: text('item_id'),
   kind: text('kind', { enum: ['created', 'updated', 'deleted', 'imported'] }).notNull(),
+  /** What it means for the owner, like `habit.logged`; null for most changes. */
+  event: text('event'),
 })
