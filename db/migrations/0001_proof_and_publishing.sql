@@ -19,6 +19,123 @@ CREATE TABLE `background_jobs` (
 --> statement-breakpoint
 CREATE INDEX `background_jobs_due` ON `background_jobs` (`state`,`run_at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `background_jobs_key` ON `background_jobs` (`kind`,`key`) WHERE state = 'waiting';--> statement-breakpoint
+CREATE TABLE `github_activity` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`repository_id` integer,
+	`repository` text,
+	`own_repository` integer DEFAULT false NOT NULL,
+	`private` integer DEFAULT false NOT NULL,
+	`title` text NOT NULL,
+	`url` text NOT NULL,
+	`reference` text,
+	`state` text,
+	`occurred_at` text NOT NULL,
+	`day` text NOT NULL,
+	`merged_at` text,
+	`seen_at` text NOT NULL,
+	`gone_at` text
+);
+--> statement-breakpoint
+CREATE INDEX `github_activity_day` ON `github_activity` (`kind`,`day`);--> statement-breakpoint
+CREATE INDEX `github_activity_repository` ON `github_activity` (`repository_id`,`kind`,`occurred_at`);--> statement-breakpoint
+CREATE INDEX `github_activity_repository_name` ON `github_activity` (`repository`);--> statement-breakpoint
+CREATE TABLE `github_days` (
+	`day` text PRIMARY KEY NOT NULL,
+	`count` integer NOT NULL,
+	`private_count` integer DEFAULT 0 NOT NULL,
+	`seen_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `github_deliveries` (
+	`id` text PRIMARY KEY NOT NULL,
+	`event` text NOT NULL,
+	`action` text,
+	`repository` text,
+	`received_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `github_deliveries_time` ON `github_deliveries` (`received_at`);--> statement-breakpoint
+CREATE TABLE `github_profiles` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`login` text NOT NULL,
+	`name` text,
+	`bio` text,
+	`company` text,
+	`location` text,
+	`blog` text,
+	`url` text NOT NULL,
+	`avatar_url` text,
+	`followers` integer NOT NULL,
+	`public_repositories` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`seen_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `github_repositories` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`full_name` text NOT NULL,
+	`name` text NOT NULL,
+	`url` text NOT NULL,
+	`private` integer DEFAULT false NOT NULL,
+	`fork` integer DEFAULT false NOT NULL,
+	`archived` integer DEFAULT false NOT NULL,
+	`pinned` integer,
+	`description` text,
+	`homepage` text,
+	`topics` text DEFAULT '[]' NOT NULL,
+	`language` text,
+	`languages` text DEFAULT '{}' NOT NULL,
+	`license` text,
+	`stars` integer NOT NULL,
+	`forks` integer NOT NULL,
+	`default_branch` text NOT NULL,
+	`head_sha` text,
+	`has_readme` integer DEFAULT false NOT NULL,
+	`ci_state` text,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`pushed_at` text,
+	`seen_at` text NOT NULL,
+	`deleted_at` text
+);
+--> statement-breakpoint
+CREATE INDEX `github_repositories_name` ON `github_repositories` (`full_name`);--> statement-breakpoint
+CREATE TABLE `github_resources` (
+	`resource` text PRIMARY KEY NOT NULL,
+	`cursor` text,
+	`etags` text DEFAULT '{}' NOT NULL,
+	`state` text,
+	`error` text,
+	`skipped` integer DEFAULT 0 NOT NULL,
+	`last_tried_at` text,
+	`last_good_at` text,
+	`sync_id` text
+);
+--> statement-breakpoint
+CREATE TABLE `github_syncs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`cause` text NOT NULL,
+	`state` text NOT NULL,
+	`step` text,
+	`done` integer DEFAULT 0 NOT NULL,
+	`total` integer DEFAULT 0 NOT NULL,
+	`requests` integer DEFAULT 0 NOT NULL,
+	`error` text,
+	`asked_at` text NOT NULL,
+	`started_at` text,
+	`retry_at` text,
+	`ended_at` text
+);
+--> statement-breakpoint
+CREATE TABLE `github_trees` (
+	`repository_id` integer PRIMARY KEY NOT NULL,
+	`head_sha` text NOT NULL,
+	`paths` text DEFAULT '[]' NOT NULL,
+	`truncated` integer DEFAULT false NOT NULL,
+	`seen_at` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `deliveries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`webhook_id` text NOT NULL,
@@ -52,4 +169,5 @@ CREATE TABLE `webhooks` (
 	`created_at` text NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE `changes` ADD `event` text;
+ALTER TABLE `changes` ADD `event` text;--> statement-breakpoint
+ALTER TABLE `settings` ADD `github_sync_hours` integer DEFAULT 6 NOT NULL;

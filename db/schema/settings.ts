@@ -6,6 +6,8 @@ export interface Visibility {
   writing: boolean
   certifications: boolean
   github: boolean
+  /** Also the number of contributions to private repositories; off unless chosen. */
+  githubPrivate?: boolean
 }
 
 /** One row: the owner and how they count days. */
@@ -15,6 +17,8 @@ export const settings = sqliteTable('settings', {
   headline: text('headline').notNull(),
   about: text('about').notNull(),
   githubUser: text('github_user'),
+  /** Hours between two readings of GitHub; 0 reads it only when asked. */
+  githubSyncHours: integer('github_sync_hours').notNull().default(6),
   contactUrl: text('contact_url'),
   timeZone: text('time_zone').notNull(),
   dayStartHour: integer('day_start_hour').notNull(),
