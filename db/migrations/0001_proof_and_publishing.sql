@@ -136,6 +136,23 @@ CREATE TABLE `github_trees` (
 	`seen_at` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `replans` (
+	`id` text PRIMARY KEY NOT NULL,
+	`accepted_at` text NOT NULL,
+	`aim` text NOT NULL,
+	`moves` text NOT NULL,
+	`undone_at` text
+);
+--> statement-breakpoint
+CREATE TABLE `pages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	`imported` text,
+	`archived_at` text,
+	`title` text NOT NULL,
+	`body` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `deliveries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`webhook_id` text NOT NULL,
@@ -170,4 +187,8 @@ CREATE TABLE `webhooks` (
 );
 --> statement-breakpoint
 ALTER TABLE `changes` ADD `event` text;--> statement-breakpoint
-ALTER TABLE `settings` ADD `github_sync_hours` integer DEFAULT 6 NOT NULL;
+ALTER TABLE `phases` ADD `starts_on` text;--> statement-breakpoint
+ALTER TABLE `phases` ADD `ends_on` text;--> statement-breakpoint
+ALTER TABLE `projects` ADD `skills` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `settings` ADD `github_sync_hours` integer DEFAULT 6 NOT NULL;--> statement-breakpoint
+ALTER TABLE `articles` ADD `body` text;

@@ -48,6 +48,9 @@ export const phases = sqliteTable('phases', {
   ...planColumns(),
   firstMonth: integer('first_month').notNull(),
   lastMonth: integer('last_month').notNull(),
+  /** The days of an accepted re-plan; null where the months say when the phase is. */
+  startsOn: text('starts_on'),
+  endsOn: text('ends_on'),
   goal: text('goal').notNull(),
   outline: text('outline', { mode: 'json' }).$type<Outline>(),
   ...derivedProgressColumns(),
@@ -66,6 +69,7 @@ export const projects = sqliteTable('projects', {
   features: jsonList('features'),
   example: text('example', { mode: 'json' }).$type<Example>(),
   skillsDemonstrated: jsonList('skills_demonstrated'),
+  skills: jsonList('skills'),
   repositoryId: text('repository_id'),
   writeUp: text('write_up'),
   ...derivedProgressColumns(),
@@ -99,6 +103,9 @@ export const guidelines = sqliteTable('guidelines', {
   ...planColumns(),
   kind: text('kind', { enum: ['do', 'dont'] }).notNull(),
 })
+
+/** Pages of the portfolio in the owner's own words; the id says which. */
+export const pages = sqliteTable('pages', { ...planColumns(), body: text('body').notNull() })
 
 export const strengths = sqliteTable('strengths', planColumns())
 export const achievements = sqliteTable('achievements', planColumns())
