@@ -6,7 +6,7 @@ import type { habitHistory } from './habits/routes.ts'
 import type { companyStage, interviewQuestion, reframing } from './jobs/collections.ts'
 import type { certification, deliverable, metric, planTask, skill } from './milestones/collections.ts'
 import type { PublicView } from './publish/public-view.ts'
-import type { careerPath, guideline, phase, planLine, project, repository, resource } from './roadmap/collections.ts'
+import type { careerPath, guideline, page, phase, planLine, project, repository, resource } from './roadmap/collections.ts'
 import type { RoadmapDocument, RoadmapImport, RoadmapImportInput } from './roadmap/shapes.ts'
 import type { Settings, SettingsPatch } from './settings/shapes.ts'
 import type { studyGuide } from './study/collections.ts'
@@ -37,6 +37,7 @@ export interface Items {
   vacations: z.infer<typeof vacation>
   evidence: z.infer<typeof evidenceItem>
   articles: z.infer<typeof article>
+  pages: z.infer<typeof page>
   repositories: z.infer<typeof repository>
   'career-paths': z.infer<typeof careerPath>
   resources: z.infer<typeof resource>

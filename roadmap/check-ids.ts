@@ -10,6 +10,7 @@ const references: Record<string, (group: Group) => string> = {
   project: () => 'projects',
   certification: () => 'certifications',
   repository: () => 'repositories',
+  skills: () => 'skills',
 }
 
 const singular = (list: string) => list.replace(/ies$/, 'y').replace(/s$/, '')

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { describeIssue, nameOf } from './describe-issue.ts'
 import { type Fault, type Path, shorten } from './faults.ts'
-import { type Roadmap, roadmap } from './format.ts'
+import { type RoadmapFiles, roadmap } from './format.ts'
 import type { Merged } from './merge-sources.ts'
 import { suggest } from './suggest.ts'
 
@@ -52,7 +52,7 @@ function toFaults(merged: Merged, issue: Issue, above: Path = []): Fault[] {
 }
 
 /** Checks the merged files against the format: every key, type and size. */
-export function checkShape(merged: Merged): { roadmap?: Roadmap; faults: Fault[] } {
+export function checkShape(merged: Merged): { roadmap?: RoadmapFiles; faults: Fault[] } {
   const result = roadmap.safeParse(merged.values)
   return result.success
     ? { roadmap: result.data, faults: [] }

@@ -37,8 +37,10 @@ const project = z.strictObject({
   example: z.strictObject({ title, language: z.string(), code: z.string().max(10_000) }).optional(),
   deliverables: z.array(deliverable).default([]),
   skillsDemonstrated: z.array(title).default([]),
+  /** Skills of the phases that this project shows. */
+  skills: z.array(slug).default([]),
   repository: slug.optional(),
-  /** A Markdown file beside the YAML: the case study, written by the owner. */
+  /** The case study, written by the owner; without this key it is looked for in `projects/<id>.md`. */
   writeUp: markdownFile.optional(),
 })
 
@@ -140,7 +142,13 @@ const repository = z.strictObject({
   project: slug.optional(),
 })
 
-const article = z.strictObject({ ...item, title, project: slug.optional() })
+const article = z.strictObject({
+  ...item,
+  title,
+  project: slug.optional(),
+  /** Its text, if it stands on the owner's own site; without this key it is looked for in `articles/<id>.md`. */
+  body: markdownFile.optional(),
+})
 
 const resource = z.strictObject({
   ...item,
@@ -214,4 +222,9 @@ export const roadmap = z.strictObject({
   studyGuides: z.array(studyGuide).default([]),
 })
 
-export type Roadmap = z.infer<typeof roadmap>
+/** Pages in the owner's own words, each a Markdown file in the folder `pages/`. */
+export const pageIds = ['about', 'now', 'uses'] as const
+
+/** What the YAML files say, before Markdown files are put in the place of their names. */
+export type RoadmapFiles = z.infer<typeof roadmap>
+export type Roadmap = RoadmapFiles & { pages: { id: (typeof pageIds)[number]; body: string }[] }

@@ -22,7 +22,7 @@ function parseFile(file: string, text: string) {
 
 /**
  * Reads a roadmap from a folder's YAML and Markdown files.
- * Texts of Markdown files stand in the place of their names: `studyGuide.body`, `project.writeUp`.
+ * Texts of Markdown files stand in the place of their names: `studyGuide.body`, `project.writeUp`, `article.body`.
  * @throws only when the operating system won't let a file be read.
  */
 export async function loadRoadmap(folder: string): Promise<LoadedRoadmap> {

@@ -1,19 +1,28 @@
-import type { Fault } from './faults.ts'
-import { markdownFile, type Roadmap } from './format.ts'
+import { byFile, type Fault } from './faults.ts'
+import { markdownFile, pageIds, type Roadmap, type RoadmapFiles } from './format.ts'
 import type { Merged } from './merge-sources.ts'
 import { isKeepable } from './parse-yaml.ts'
+import { wholeFile } from './read-folder.ts'
 import { suggest } from './suggest.ts'
 import { type Group, textOf } from './walk-groups.ts'
 
 const keys = ['body', 'writeUp']
 
-/** Checks that every Markdown file that the roadmap names is there and can be kept. */
+/** Where the text of an item is looked for when its YAML names no file. */
+const homes = ['projects', 'articles', 'pages'] as const
+type Home = (typeof homes)[number]
+
+const homeOf = (home: Home, id: string) => `${home}/${id}.md`
+
+/** Checks that every Markdown file that the roadmap names is there, and that every one in a home has an item. */
 export function checkMarkdown(merged: Merged, groups: Group[], markdown: Map<string, string>): Fault[] {
   const faults: Fault[] = []
+  const named = new Set<string>()
   for (const group of groups) {
     for (const key of keys) {
       const name = textOf(group, key)
       if (name === undefined || !markdownFile.safeParse(name).success) continue
+      named.add(name)
       const text = markdown.get(name)
       const report = (message: string, mend: string) => faults.push(merged.fault([...group.path, key], message, mend))
       if (text === undefined) {
@@ -23,20 +32,52 @@ export function checkMarkdown(merged: Merged, groups: Group[], markdown: Map<str
       }
     }
   }
-  return faults
+  return [...faults, ...checkHomes(groups, markdown, named)]
+}
+
+function checkHomes(groups: Group[], markdown: Map<string, string>, named: Set<string>): Fault[] {
+  const idsOf = (home: Home) =>
+    home === 'pages' ? [...pageIds] : groups.flatMap(group => (group.list === home ? (textOf(group, 'id') ?? []) : []))
+  return homes.flatMap(home => {
+    const ids = idsOf(home)
+    const files = [...markdown].filter(
+      ([name]) => name.startsWith(`${home}/`) && !named.has(name) && !/README\.md$/i.test(name),
+    )
+    return files
+      .sort(([one], [other]) => byFile(one, other))
+      .flatMap(([name, text]) => {
+        const id = name.slice(home.length + 1, -'.md'.length)
+        if (!ids.includes(id)) {
+          const one = home.replace(/s$/, '')
+          return [
+            wholeFile(name, `no ${one} has the id "${id}"`, suggest(id, ids, `Name the file after a ${one}'s id.`)),
+          ]
+        }
+        return isKeepable(text)
+          ? []
+          : [wholeFile(name, 'the file holds a character that cannot be kept', 'Remove U+0000 from it.')]
+      })
+  })
 }
 
 /** Puts the Markdown files' texts in the place of their names. */
-export function placeMarkdown(roadmap: Roadmap, markdown: Map<string, string>): Roadmap {
+export function placeMarkdown(roadmap: RoadmapFiles, markdown: Map<string, string>): Roadmap {
   const textOfFile = (name: string) => markdown.get(name) ?? ''
+  const textFor = (home: Home, id: string, name = homeOf(home, id)) => markdown.get(name)
   return {
     ...roadmap,
     phases: roadmap.phases.map(phase => ({
       ...phase,
-      projects: phase.projects.map(project =>
-        project.writeUp === undefined ? project : { ...project, writeUp: textOfFile(project.writeUp) },
-      ),
+      projects: phase.projects.map(project => ({
+        ...project,
+        writeUp: textFor('projects', project.id, project.writeUp),
+      })),
     })),
+    articles: roadmap.articles.map(article => ({ ...article, body: textFor('articles', article.id, article.body) })),
     studyGuides: roadmap.studyGuides.map(guide => ({ ...guide, body: textOfFile(guide.body) })),
+    pages: pageIds.flatMap(id => {
+      const body = textFor('pages', id)
+      return body === undefined ? [] : [{ id, body }]
+    }),
   }
 }

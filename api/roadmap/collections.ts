@@ -66,6 +66,7 @@ const projectFields = {
   features: lines,
   example: example.nullable().default(null),
   skillsDemonstrated: lines,
+  skills: z.array(slugId).max(200).default([]),
   repositoryId: slugId.nullable().default(null),
   writeUp: prose.nullable().default(null),
 }
@@ -81,6 +82,7 @@ export const project = z.object({
   features: z.array(z.string()),
   example: example.nullable(),
   skillsDemonstrated: z.array(z.string()),
+  skills: z.array(z.string()),
   repositoryId: z.string().nullable(),
   writeUp: z.string().nullable(),
   ...derivedShape,
@@ -95,7 +97,7 @@ export const projects: Collection = {
   shape: project,
   filters: { phase: { column: tables.projects.phaseId, is: 'equal' } },
   sort: ['position', 'number', 'title'],
-  references: { phaseId: 'phases', requires: 'projects', repositoryId: 'repositories' },
+  references: { phaseId: 'phases', requires: 'projects', skills: 'skills', repositoryId: 'repositories' },
   present: presentProjects,
   columnsFor: derivedProgress,
   inputOf: derivedInput(Object.keys({ ...projectFields, ...derivedProgressFields })),
@@ -179,6 +181,16 @@ export const guidelines: Collection = {
   fields: z.strictObject({ ...planFields, kind: guidelineKind }),
   shape: guideline,
   filters: { kind: { column: tables.guidelines.kind, is: 'equal', value: guidelineKind } },
+  sort: ['position', 'title'],
+}
+
+export const page = z.object({ ...planShape, body: z.string() })
+export const pages: Collection = {
+  name: 'pages',
+  item: 'page',
+  table: tables.pages,
+  fields: z.strictObject({ ...planFields, body: prose }),
+  shape: page,
   sort: ['position', 'title'],
 }
 

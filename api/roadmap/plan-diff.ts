@@ -73,7 +73,7 @@ export const followRenames =
     const renamed = (value: unknown) => newIds.get(String(value)) ?? value
     const follow = ([name, value]: [string, unknown]): [string, unknown] => {
       if (name.endsWith('Id')) return [name, renamed(value)]
-      return [name, name === 'requires' && Array.isArray(value) ? value.map(renamed) : value]
+      return [name, (name === 'requires' || name === 'skills') && Array.isArray(value) ? value.map(renamed) : value]
     }
     const columns = Object.fromEntries(Object.entries(row.imported.columns).map(follow))
     return { ...row, imported: { ...row.imported, columns } }

@@ -73,7 +73,12 @@ export function plannedRows(roadmap: Roadmap): PlannedCollection[] {
       pinned,
       projectId: project ?? null,
     })),
-    collection('articles', roadmap.articles, ({ title, project }) => ({ title, projectId: project ?? null })),
+    collection('articles', roadmap.articles, ({ title, project, body }) => ({
+      title,
+      projectId: project ?? null,
+      body: body ?? null,
+    })),
+    collection('pages', roadmap.pages, ({ id, body }) => ({ title: pageTitles[id], body })),
     collection('career-paths', roadmap.careerPaths, ({ title, companies, salary, focus }) => ({
       title,
       companies,
@@ -112,6 +117,8 @@ export function plannedRows(roadmap: Roadmap): PlannedCollection[] {
     collection('community-activities', roadmap.communityActivities, onlyTitle),
   ]
 }
+
+const pageTitles = { about: 'About', now: 'Now', uses: 'Uses' }
 
 const onlyTitle = ({ title }: { title: string }) => ({ title })
 

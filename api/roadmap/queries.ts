@@ -4,16 +4,17 @@ import { deliverables, skills } from '../../db/schema/milestones.ts'
 import { type phases, projects } from '../../db/schema/roadmap.ts'
 import { settings } from '../../db/schema/settings.ts'
 import type { Row } from '../collections/collection.ts'
-import { monthWindow } from '../days/months.ts'
 import { readPlan } from './read-plan.ts'
+import { windowOf } from './rules.ts'
 
 /** Phases with their number, dates and what their parts make of them. An archived one stands as it was left. */
 export async function presentPhases(rows: Row[], db: Reader): Promise<unknown[]> {
   const [plan, [owner]] = await Promise.all([readPlan(db), db.select().from(settings).limit(1)])
   const standing = new Map(plan.phases.map(phase => [phase.id, phase]))
   return rows.map(row => {
-    const { firstMonth, lastMonth, statusOverride } = row as unknown as typeof phases.$inferSelect
-    const window = monthWindow(owner?.planStart ?? '1970-01-01', firstMonth, lastMonth)
+    const stored = row as unknown as typeof phases.$inferSelect
+    const { statusOverride } = stored
+    const window = windowOf(stored, owner?.planStart ?? '1970-01-01')
     const none = { done: 0, total: 0 }
     return {
       ...row,

@@ -5,8 +5,7 @@ import { deliverables, skills } from '../../db/schema/milestones.ts'
 import { phases, projects } from '../../db/schema/roadmap.ts'
 import { settings } from '../../db/schema/settings.ts'
 import type { Day } from '../days/day.ts'
-import { monthWindow } from '../days/months.ts'
-import { type Count, countOf, groupBy, statusOf } from './rules.ts'
+import { type Count, countOf, groupBy, statusOf, windowOf } from './rules.ts'
 
 type Deliverable = typeof deliverables.$inferSelect
 type Skill = typeof skills.$inferSelect
@@ -21,6 +20,8 @@ interface PlanPhase extends Omit<typeof phases.$inferSelect, 'imported' | 'archi
   number: number
   startsOn: Day
   endsOn: Day
+  /** Whether its days are the owner's own, from a re-plan, and not those of its months. */
+  isReplanned: boolean
   status: MilestoneStatus
   projectList: PlanProject[]
   skillList: Skill[]
@@ -79,7 +80,8 @@ function planPhase(
   const status = statusOf(row.statusOverride, projectList.length > 0 ? statuses : skillStatuses)
   return {
     ...row,
-    ...monthWindow(planStart, row.firstMonth, row.lastMonth),
+    ...windowOf(row, planStart),
+    isReplanned: row.startsOn !== null && row.endsOn !== null,
     number,
     status,
     doneOn: doneOn(row.doneOn, status, projectList),

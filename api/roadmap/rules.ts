@@ -1,4 +1,6 @@
 import type { MilestoneStatus } from '../../db/schema/columns.ts'
+import type { Day } from '../days/day.ts'
+import { monthWindow } from '../days/months.ts'
 
 export interface Count {
   done: number
@@ -16,6 +18,19 @@ export function statusOf(override: MilestoneStatus | null, parts: readonly Miles
   if (parts.every(status => status === 'skipped')) return 'skipped'
   if (parts.every(status => status === 'done' || status === 'skipped')) return 'done'
   return parts.some(status => status === 'done' || status === 'doing') ? 'doing' : 'todo'
+}
+
+interface StoredWindow {
+  firstMonth: number
+  lastMonth: number
+  startsOn: Day | null
+  endsOn: Day | null
+}
+
+/** The days a phase covers: those of an accepted re-plan, else those of its months, counted from the plan's start. */
+export function windowOf({ firstMonth, lastMonth, startsOn, endsOn }: StoredWindow, planStart: Day) {
+  if (startsOn !== null && endsOn !== null) return { startsOn, endsOn }
+  return monthWindow(planStart, firstMonth, lastMonth)
 }
 
 /** How many parts are done, of those that are not skipped. */

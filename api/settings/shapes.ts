@@ -7,6 +7,7 @@ const visibility = z.strictObject({
   writing: z.boolean(),
   certifications: z.boolean(),
   github: z.boolean(),
+  tools: z.boolean(),
 })
 
 const fields = {

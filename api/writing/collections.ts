@@ -16,6 +16,7 @@ export const article = z.object({
   projectId: z.string().nullable(),
   platform: z.string().nullable(),
   url: z.string().nullable(),
+  body: z.string().nullable(),
   ...progressShape,
 })
 
@@ -28,6 +29,7 @@ export const articles: Collection = {
     projectId: slugId.nullable().default(null),
     platform: line.nullable().default(null),
     url: webUrl.nullable().default(null),
+    body: z.string().max(100_000).nullable().default(null),
     ...progressFields,
   }),
   shape: article,

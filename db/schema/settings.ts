@@ -6,6 +6,8 @@ export interface Visibility {
   writing: boolean
   certifications: boolean
   github: boolean
+  /** Later than the others: absent where it was never chosen. */
+  tools?: boolean
   /** Also the number of contributions to private repositories; off unless chosen. */
   githubPrivate?: boolean
 }

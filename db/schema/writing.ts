@@ -7,5 +7,7 @@ export const articles = sqliteTable('articles', {
   projectId: text('project_id'),
   platform: text('platform'),
   url: text('url'),
+  /** Markdown, for an article that stands on the owner's own site. */
+  body: text('body'),
   ...progressColumns(),
 })

@@ -15,7 +15,14 @@ function habit(id: string, cadence: Partial<Items['habits']>): Items['habits'] {
 
 function project(id: string, number: number): Items['projects'] {
   const empty = { requires: [], components: [], functionality: [], challenges: [], experiments: [], features: [] }
-  const none = { example: null, skillsDemonstrated: [], repositoryId: null, writeUp: null, statusIsOverridden: false }
+  const none = {
+    example: null,
+    skillsDemonstrated: [],
+    skills: [],
+    repositoryId: null,
+    writeUp: null,
+    statusIsOverridden: false,
+  }
   const count = { deliverables: { done: 0, total: 6 } }
   return { ...item(id, number), ...progress, ...empty, ...none, ...count, phaseId: 'ward', number, goal: 'Learn it' }
 }

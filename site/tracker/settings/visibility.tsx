@@ -9,6 +9,7 @@ const parts: Record<Part, [title: string, shows: string]> = {
   certifications: ['Certifications', 'All certifications of the plan with their status and credentials.'],
   writing: ['Writing', 'Articles that are done and have an address.'],
   github: ['GitHub', 'A link to your profile.'],
+  tools: ['Tools', 'A page of the tools on your roadmap, as those you work with.'],
 }
 
 interface VisibilityProps {
