@@ -144,6 +144,41 @@ CREATE TABLE `replans` (
 	`undone_at` text
 );
 --> statement-breakpoint
+CREATE TABLE `publication_target` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`kind` text,
+	`folder` text,
+	`repository` text,
+	`branch` text,
+	`site_url` text,
+	`site_base` text,
+	`schedule` text DEFAULT 'off' NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `publications` (
+	`id` text PRIMARY KEY NOT NULL,
+	`status` text NOT NULL,
+	`dry_run` integer DEFAULT false NOT NULL,
+	`reason` text NOT NULL,
+	`rollback_of` text,
+	`target` text NOT NULL,
+	`steps` text DEFAULT '[]' NOT NULL,
+	`started_at` text NOT NULL,
+	`ended_at` text,
+	`leased_until` text NOT NULL,
+	`summary` text,
+	`changes` text DEFAULT '[]' NOT NULL,
+	`file_changes` text,
+	`files` text DEFAULT '[]' NOT NULL,
+	`view_hash` text,
+	`commit` text,
+	`url` text,
+	`error` text,
+	`findings` text DEFAULT '[]' NOT NULL,
+	`correlation_id` text
+);
+--> statement-breakpoint
+CREATE INDEX `publications_started` ON `publications` (`started_at`,`id`);--> statement-breakpoint
 CREATE TABLE `pages` (
 	`id` text PRIMARY KEY NOT NULL,
 	`position` integer DEFAULT 0 NOT NULL,
