@@ -45,6 +45,27 @@ const publicProject = z.object({
   writeUp: z.string().nullable(),
 })
 
+/** What GitHub shows of the owner to everyone. */
+export const githubActivity = z.object({
+  user: z.string(),
+  /** Contributions on each of the last 365 days, oldest first. */
+  days: z.array(z.object({ day, count: z.int() })),
+  years: z.array(z.object({ year: z.int(), count: z.int() })),
+  /** Own public repositories, pinned and newest first. */
+  repositories: z.array(
+    z.object({
+      name: z.string(),
+      url: z.string(),
+      description: z.string().nullable(),
+      language: z.string().nullable(),
+      stars: z.int(),
+      pushedOn: day.nullable(),
+    }),
+  ),
+  /** Pull requests that were merged into public repositories of others, newest first. */
+  contributions: z.array(z.object({ title: z.string(), url: z.string(), repository: z.string(), mergedOn: day })),
+})
+
 export const publicView = z
   .object({
     format: z.literal(1),
@@ -110,6 +131,8 @@ export const publicView = z
         publishedOn: day.nullable(),
       }),
     ),
+    /** Null when the owner keeps GitHub private, or it was never read. */
+    github: githubActivity.nullable(),
     totals: z.object({ deliverables: count, projects: count, skills: count, certifications: count }),
   })
   .meta({ id: 'PublicView' })

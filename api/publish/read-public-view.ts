@@ -8,6 +8,7 @@ import { metricProgressOf, phaseProgressOf, shortStreak } from '../dashboard/rea
 import { type Reading, readEverything } from '../dashboard/reading.ts'
 import type { Day } from '../days/day.ts'
 import type { Env } from '../env.ts'
+import { readPublicActivity } from '../github/public-activity.ts'
 import { scoreOf } from '../habits/score.ts'
 import { habitTotalsOf, heatmapOf, weeksOf } from '../habits/totals.ts'
 import { countOf, groupBy } from '../roadmap/rules.ts'
@@ -49,6 +50,7 @@ export async function readPublicView(cairn: PublicSource): Promise<PublicView> {
       metrics: shows.metrics ? publicMetricsOf(reading, shows) : [],
       habits: shows.habits ? habitsOf(reading) : null,
       articles: shows.writing ? await publishedArticles(db) : [],
+      github: shows.github ? await readPublicActivity(db, owner, today) : null,
       totals: totalsOf(reading, shows.certifications),
     } satisfies PublicView)
   })

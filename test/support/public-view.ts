@@ -119,6 +119,7 @@ function buildView(elapsed: number): PublicView {
     metrics: metrics(elapsed),
     habits: elapsed ? habits(today, elapsed) : null,
     articles: elapsed ? articles() : [],
+    github: null,
     totals: {
       deliverables: { done, total: deliverables.length },
       projects: tally(projects),
