@@ -20,7 +20,7 @@ test('a new house counts days as the machine does, and the plan starts today', a
     planStart: '2026-11-22',
     siteUrl: null,
     siteBase: '/',
-    visibility: { habits: true, metrics: true, writing: true, certifications: true, github: true },
+    visibility: { habits: true, metrics: true, writing: true, certifications: true, github: true, tools: false },
     welcomed: false,
   })
 })
@@ -47,7 +47,14 @@ test('a patch changes what it names', async () => {
 test('what is public is changed one by one', async () => {
   await patch({ visibility: { habits: false } })
   const { json } = await patch({ visibility: { metrics: false } })
-  expect(json.visibility).toEqual({ habits: false, metrics: false, writing: true, certifications: true, github: true })
+  expect(json.visibility).toEqual({
+    habits: false,
+    metrics: false,
+    writing: true,
+    certifications: true,
+    github: true,
+    tools: false,
+  })
 })
 
 test('two patches at once are both kept', async () => {
