@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { resume } from './resume-format.ts'
 
 /** The shape of a roadmap's files. Every item has an `id` that stays; `was` names the id it had before a rename. */
 
@@ -220,6 +221,8 @@ export const roadmap = z.strictObject({
   tools: z.array(line).default([]),
   communityActivities: z.array(line).default([]),
   studyGuides: z.array(studyGuide).default([]),
+  /** The owner's own experience and education; a roadmap for others leaves it out. */
+  resume: resume.optional(),
 })
 
 /** Pages in the owner's own words, each a Markdown file in the folder `pages/`. */

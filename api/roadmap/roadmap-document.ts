@@ -2,13 +2,24 @@ import type { RoadmapDocument as StoredDocument } from '../../db/schema/roadmap.
 import type { Roadmap } from '../../roadmap/format.ts'
 
 /** What a roadmap says beyond its lists of items. */
-export function documentOf({ id, title, goal, months, closing, certificationNote, ninetyDays, profile }: Roadmap) {
+export function documentOf({
+  id,
+  title,
+  goal,
+  months,
+  closing,
+  certificationNote,
+  ninetyDays,
+  profile,
+  resume,
+}: Roadmap) {
   const document: StoredDocument = {
     closing,
     fastestMonths: months.fastest ?? null,
     certificationNote: certificationNote ?? null,
     ninetyDaysGoal: ninetyDays?.goal ?? null,
     profile,
+    ...(resume && { resume }),
   }
   return { id, title, goal, months: months.plan, document }
 }

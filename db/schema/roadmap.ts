@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { ResumeText } from '../../roadmap/resume-format.ts'
 import { derivedProgressColumns, flag, jsonList, planColumns } from './columns.ts'
 
 export interface Part {
@@ -33,6 +34,8 @@ export interface RoadmapDocument {
   fastestMonths: number | null
   certificationNote: string | null
   ninetyDaysGoal: string | null
+  /** What the files say for the resume, if they do; what the owner wrote here goes before it. */
+  resume?: ResumeText
   profile: {
     headline: string
     summary: string[]
