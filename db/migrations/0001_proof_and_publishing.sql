@@ -19,6 +19,21 @@ CREATE TABLE `background_jobs` (
 --> statement-breakpoint
 CREATE INDEX `background_jobs_due` ON `background_jobs` (`state`,`run_at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `background_jobs_key` ON `background_jobs` (`kind`,`key`) WHERE state = 'waiting';--> statement-breakpoint
+CREATE TABLE `calendars` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`secret` text NOT NULL,
+	`habits_at` text,
+	`created_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `replans` (
+	`id` text PRIMARY KEY NOT NULL,
+	`accepted_at` text NOT NULL,
+	`aim` text NOT NULL,
+	`moves` text NOT NULL,
+	`undone_at` text
+);
+--> statement-breakpoint
 CREATE TABLE `github_activity` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -136,14 +151,6 @@ CREATE TABLE `github_trees` (
 	`seen_at` text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE `replans` (
-	`id` text PRIMARY KEY NOT NULL,
-	`accepted_at` text NOT NULL,
-	`aim` text NOT NULL,
-	`moves` text NOT NULL,
-	`undone_at` text
-);
---> statement-breakpoint
 CREATE TABLE `publication_target` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`kind` text,
@@ -179,6 +186,12 @@ CREATE TABLE `publications` (
 );
 --> statement-breakpoint
 CREATE INDEX `publications_started` ON `publications` (`started_at`,`id`);--> statement-breakpoint
+CREATE TABLE `resumes` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`document` text NOT NULL,
+	`updated_at` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `pages` (
 	`id` text PRIMARY KEY NOT NULL,
 	`position` integer DEFAULT 0 NOT NULL,
