@@ -14,6 +14,7 @@ import { answerTo, HttpError, sendProblem } from './http/problems.ts'
 import { createRoutes } from './http/route.ts'
 import { addLiveRoutes } from './live/routes.ts'
 import { addPublishRoutes } from './publish/routes.ts'
+import { addResumeRoutes } from './resume/routes.ts'
 import { addRoadmapRoutes } from './roadmap/routes.ts'
 import { addSettingsRoutes } from './settings/routes.ts'
 
@@ -31,6 +32,7 @@ export function createApp(cairn: Cairn, isStopping: () => boolean = () => false)
   addSettingsRoutes(routes, cairn)
   addRoadmapRoutes(routes, cairn)
   addPublishRoutes(routes, cairn)
+  addResumeRoutes(routes, cairn)
   addLiveRoutes(routes, cairn)
   addAccessRoutes(routes, cairn)
   addDocsRoutes(app, cairn, routes.docs)

@@ -10,6 +10,7 @@ import {
   status,
   week,
 } from '../dashboard/shapes.ts'
+import { readmeSections } from './readme-sections.ts'
 
 /**
  * Everything that may leave the house, named field by field. What is not here is private: the site is built from this
@@ -18,6 +19,18 @@ import {
 
 const proof = z.object({ kind: z.string(), url: z.string(), title: z.string().nullable() })
 const part = z.object({ title: z.string(), parts: z.array(z.string()) })
+
+/** What GitHub says of a public repository. */
+const repositoryFacts = z.object({
+  description: z.string().nullable(),
+  languages: z.array(z.string()),
+  license: z.string().nullable(),
+  stars: z.int(),
+  createdOn: day,
+  pushedOn: day.nullable(),
+  ciState: z.enum(['passing', 'failing', 'running', 'none']).nullable(),
+  release: z.object({ title: z.string(), url: z.string(), day }).nullable(),
+})
 
 const publicProject = z.object({
   id: z.string(),
@@ -39,7 +52,10 @@ const publicProject = z.object({
     z.object({ id: z.string(), title: z.string(), status, doneOn: day.nullable(), proofs: z.array(proof) }),
   ),
   skillsDemonstrated: z.array(z.string()),
+  /** Ids of the skills of the phases that it shows. */
+  skills: z.array(z.string()),
   repositoryUrl: z.string().nullable(),
+  repository: repositoryFacts.nullable(),
   proofs: z.array(proof),
   /** Markdown, written by the owner. */
   writeUp: z.string().nullable(),
@@ -66,10 +82,36 @@ export const githubActivity = z.object({
   contributions: z.array(z.object({ title: z.string(), url: z.string(), repository: z.string(), mergedOn: day })),
 })
 
+const optional = z.string().nullable()
+const skillGroup = z.object({ title: z.string(), lines: z.array(z.string()) })
+
+/** What the owner wrote of work and school, the contact details they named as public, and skills that were shown. */
+const publicResume = z.object({
+  location: optional,
+  email: optional,
+  phone: optional,
+  experience: z.array(
+    z.object({
+      employer: z.string(),
+      role: z.string(),
+      place: optional,
+      from: z.string(),
+      to: optional,
+      points: z.array(z.string()),
+    }),
+  ),
+  education: z.array(
+    z.object({ school: z.string(), degree: optional, subject: optional, from: optional, to: optional }),
+  ),
+  skills: z.array(skillGroup),
+  languages: z.array(z.object({ language: z.string(), level: optional })),
+})
+
 export const publicView = z
   .object({
     format: z.literal(1),
     day,
+    /** The address is the server's own until the owner names one. */
     site: z.object({ url: z.string().nullable(), base: z.string() }),
     owner: z.object({
       name: z.string(),
@@ -85,7 +127,7 @@ export const publicView = z
       phaseProgress.extend({
         goal: z.string(),
         outline: z.object({ title: z.string(), points: z.array(z.string()) }).nullable(),
-        skillList: z.array(z.object({ id: z.string(), title: z.string(), status })),
+        skillList: z.array(z.object({ id: z.string(), title: z.string(), status, proofs: z.array(proof) })),
       }),
     ),
     projects: z.array(publicProject),
@@ -129,10 +171,22 @@ export const publicView = z
         platform: z.string().nullable(),
         url: z.string().nullable(),
         publishedOn: day.nullable(),
+        projectId: z.string().nullable(),
+        /** Markdown, when its text stands on this site. */
+        body: z.string().nullable(),
       }),
     ),
     /** Null when the owner keeps GitHub private, or it was never read. */
     github: githubActivity.nullable(),
+    /** Pages in the owner's own words, as Markdown; null where nothing is written. */
+    pages: z.object({ about: z.string().nullable(), now: z.string().nullable(), uses: z.string().nullable() }),
+    /** None unless the owner shows them: a plan's tools are not yet those that someone uses. */
+    tools: z.array(z.string()),
+    resume: publicResume,
+    profile: z.object({
+      sections: z.array(z.enum(readmeSections)),
+      pinned: z.array(z.object({ title: z.string(), url: z.string() })),
+    }),
     totals: z.object({ deliverables: count, projects: count, skills: count, certifications: count }),
   })
   .meta({ id: 'PublicView' })

@@ -1,9 +1,8 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { asc } from 'drizzle-orm'
 import type { Database, Reader } from '../../db/database.ts'
 import { evidence } from '../../db/schema/evidence.ts'
-import { repositories, roadmaps } from '../../db/schema/roadmap.ts'
+import { roadmaps } from '../../db/schema/roadmap.ts'
 import type { Visibility } from '../../db/schema/settings.ts'
-import { articles } from '../../db/schema/writing.ts'
 import { metricProgressOf, phaseProgressOf, shortStreak } from '../dashboard/read-dashboard.ts'
 import { type Reading, readEverything } from '../dashboard/reading.ts'
 import type { Day } from '../days/day.ts'
@@ -11,11 +10,14 @@ import type { Env } from '../env.ts'
 import { readPublicActivity } from '../github/public-activity.ts'
 import { scoreOf } from '../habits/score.ts'
 import { habitTotalsOf, heatmapOf, weeksOf } from '../habits/totals.ts'
+import { ownAddress } from '../http/address.ts'
 import { countOf, groupBy } from '../roadmap/rules.ts'
 import type { SettingsRow } from '../settings/queries.ts'
 import { type PublicView, publicView } from './public-view.ts'
+import { readPublicProfile, readPublicResume } from './read-profile.ts'
+import { type ProjectRepositories, readProjectRepositories } from './read-project-repositories.ts'
+import { readOwnPages, readPublishedArticles, readTools } from './read-texts.ts'
 
-type RepositoryLinks = (project: Reading['projects'][number]) => string | null
 type Proofs = (collection: string, id: string) => PublicView['projects'][number]['proofs']
 
 /** What the public view is read from. */
@@ -34,26 +36,41 @@ export async function readPublicView(cairn: PublicSource): Promise<PublicView> {
     const reading = await readEverything(db, today)
     const [roadmap] = await db.select().from(roadmaps).limit(1)
     const proofs = await readProofs(db)
-    const linkOf = await readRepositoryLinks(db)
     const shows = owner.visibility
+    const repositoryOf = await readProjectRepositories(db, shows.github)
     return publicView.parse({
       format: 1,
       day: today,
-      site: { url: cairn.env.siteUrl ?? owner.siteUrl, base: cairn.env.siteBase ?? owner.siteBase },
+      site: siteOf(cairn.env, owner),
       owner: ownerOf(owner),
-      roadmap: { title: roadmap?.title ?? '', goal: roadmap?.goal ?? '', months: roadmap?.months ?? 0 },
+      roadmap: { title: '', goal: '', months: 0, ...roadmap },
       plan: reading.position,
       currentPhaseId: reading.currentPhase?.id ?? null,
-      phases: phasesOf(reading),
-      projects: reading.projects.map(project => projectOf(project, proofs, linkOf)),
+      phases: phasesOf(reading, proofs),
+      projects: reading.projects.map(project => projectOf(project, proofs, repositoryOf)),
       certifications: shows.certifications ? certificationsOf(reading, proofs) : [],
       metrics: shows.metrics ? publicMetricsOf(reading, shows) : [],
       habits: shows.habits ? habitsOf(reading) : null,
-      articles: shows.writing ? await publishedArticles(db) : [],
+      articles: shows.writing ? await readPublishedArticles(db) : [],
+      pages: await readOwnPages(db),
+      tools: shows.tools ? await readTools(db) : [],
       github: shows.github ? await readPublicActivity(db, owner, today) : null,
+      resume: await readPublicResume(db, reading, shows),
+      profile: await readPublicProfile(db),
       totals: totalsOf(reading, shows.certifications),
     } satisfies PublicView)
   })
+}
+
+/** Where the site will live; the environment goes before the settings. */
+const siteOf = (env: Env, owner: SettingsRow): PublicView['site'] => ({
+  url: env.siteUrl ?? owner.siteUrl ?? ownAddress(env),
+  base: env.siteBase ?? owner.siteBase,
+})
+
+/** Where the site will live; until the owner says so, where this server answers. */
+function siteOf(env: Env, { siteUrl, siteBase }: SettingsRow): PublicView['site'] {
+  return { url: env.siteUrl ?? siteUrl ?? ownAddress(env), base: env.siteBase ?? siteBase }
 }
 
 /** Only what the owner wrote: the roadmap's headline is a suggestion, not a fact about them. */
@@ -68,12 +85,17 @@ function ownerOf(row: SettingsRow): PublicView['owner'] {
   }
 }
 
-function phasesOf(reading: Reading): PublicView['phases'] {
+function phasesOf(reading: Reading, proofs: Proofs): PublicView['phases'] {
   const progress = phaseProgressOf(reading)
   return reading.plan.phases.flatMap((phase, index) => {
     const counts = progress[index]
     if (!counts) return []
-    const skillList = phase.skillList.map(({ id, title, status }) => ({ id, title, status }))
+    const skillList = phase.skillList.map(({ id, title, status }) => ({
+      id,
+      title,
+      status,
+      proofs: proofs('skills', id),
+    }))
     return [{ ...counts, goal: phase.goal, outline: phase.outline, skillList }]
   })
 }
@@ -81,7 +103,7 @@ function phasesOf(reading: Reading): PublicView['phases'] {
 function projectOf(
   project: Reading['projects'][number],
   proofs: Proofs,
-  linkOf: RepositoryLinks,
+  repositoryOf: ProjectRepositories,
 ): PublicView['projects'][number] {
   return {
     id: project.id,
@@ -107,7 +129,8 @@ function projectOf(
       proofs: proofs('deliverables', id),
     })),
     skillsDemonstrated: project.skillsDemonstrated,
-    repositoryUrl: linkOf(project),
+    skills: project.skills,
+    ...repositoryOf(project),
     proofs: proofs('projects', project.id),
     writeUp: project.writeUp,
   }
@@ -173,28 +196,9 @@ function totalsOf({ plan, projects, certifications }: Reading, showsCertificatio
   }
 }
 
-async function publishedArticles(db: Reader): Promise<PublicView['articles']> {
-  const rows = await db
-    .select()
-    .from(articles)
-    .where(and(eq(articles.status, 'done'), isNull(articles.archivedAt)))
-    .orderBy(desc(articles.doneOn))
-  return rows.map(({ id, title, platform, url, doneOn }) => ({ id, title, platform, url, publishedOn: doneOn }))
-}
-
 async function readProofs(db: Reader): Promise<Proofs> {
   const rows = await db.select().from(evidence).orderBy(asc(evidence.seenAt))
   const byItem = groupBy(rows, row => `${row.collection}/${row.itemId}`)
   return (collection, id) =>
     (byItem.get(`${collection}/${id}`) ?? []).map(({ kind, url, title }) => ({ kind, url, title }))
-}
-
-/** A project's repository: the one it names, else the one that names it. */
-async function readRepositoryLinks(db: Reader): Promise<RepositoryLinks> {
-  const rows = await db.select().from(repositories).where(isNull(repositories.archivedAt))
-  return project => {
-    const repository =
-      rows.find(({ id }) => id === project.repositoryId) ?? rows.find(row => row.projectId === project.id)
-    return repository?.url ?? null
-  }
 }

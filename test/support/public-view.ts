@@ -29,6 +29,10 @@ export function bareView(): PublicView {
     metrics: [],
     habits: null,
     articles: [],
+    pages: { about: null, now: null, uses: null },
+    tools: [],
+    resume: { location: null, email: null, phone: null, experience: [], education: [], skills: [], languages: [] },
+    profile: { sections: ['intro', 'projects', 'contact'], pinned: [] },
     totals: { deliverables: none, projects: none, skills: none, certifications: none },
   }
 }
@@ -76,6 +80,35 @@ export function hostileView(base = '/cairn/'): PublicView {
   return view
 }
 
+const ownResume: PublicView['resume'] = {
+  location: 'Malmö, Sweden',
+  email: 'mara@lindqvist.example',
+  phone: null,
+  experience: [
+    {
+      employer: 'Katedralskolan',
+      role: 'Teacher of physics and mathematics',
+      place: 'Lund',
+      from: '2017-08',
+      to: '2026-06',
+      points: [
+        'Ran the school’s measuring lab: nine loggers, 140 pupils a year, one archive that outlived its software',
+        'Wrote the import that moved nine years of lab files into one table, used by three schools today',
+      ],
+    },
+    { employer: 'Malmö stad', role: 'Substitute teacher', place: null, from: '2015', to: '2017-06', points: [] },
+  ],
+  education: [{ school: 'Lund University', degree: 'MSc', subject: 'Physics and education', from: '2010', to: '2015' }],
+  skills: [
+    { title: 'Data', lines: ['SQL', 'Dimensional modelling', 'Orchestration'] },
+    { title: 'Programming', lines: ['Python', 'Testing with real files'] },
+  ],
+  languages: [
+    { language: 'Swedish', level: 'native' },
+    { language: 'English', level: 'fluent' },
+  ],
+}
+
 function buildView(elapsed: number): PublicView {
   const today = dayOf(epochDay(START) + elapsed)
   const ahead = elapsed ? AHEAD : 0
@@ -119,7 +152,14 @@ function buildView(elapsed: number): PublicView {
     metrics: metrics(elapsed),
     habits: elapsed ? habits(today, elapsed) : null,
     articles: elapsed ? articles() : [],
+    pages: elapsed ? ownPages : { about: null, now: null, uses: null },
+    tools: elapsed ? ['PostgreSQL', 'DuckDB', 'Apache Kafka'] : [],
     github: null,
+    resume: ownResume,
+    profile: {
+      sections: ['intro', 'progress', 'writing', 'projects', 'certifications', 'skills', 'contact'],
+      pinned: [{ title: 'Sensor archive', url: 'https://github.example/mara/sensor-archive' }],
+    },
     totals: {
       deliverables: { done, total: deliverables.length },
       projects: tally(projects),
@@ -145,6 +185,7 @@ function buildPhase(index: number, reached: number): Phase {
     id: `${plan.id}-skill-${place}`,
     title,
     status: progress(now, from + place * 9, from + place * 9 + 14),
+    proofs: [],
   }))
   return {
     id: plan.id,
@@ -205,13 +246,34 @@ function buildProject(plan: ProjectPlan, phase: number, place: number, reached: 
     example: plan.example ?? null,
     deliverables,
     skillsDemonstrated: plan.skills,
+    skills: (phasePlans[phase]?.skills ?? [])
+      .map((_, index) => `${phasePlans[phase]?.id}-skill-${index}`)
+      .filter((_, index) => index % 2 === place),
     repositoryUrl: status === 'todo' ? null : `https://github.example/mara/${plan.id}`,
+    repository: status === 'done' ? repositoryFacts : null,
     proofs:
       status === 'done'
         ? [{ kind: 'release', url: `https://github.example/mara/${plan.id}/releases/1.0`, title: 'v1.0' }]
         : [],
     writeUp: status === 'done' ? (plan.writeUp ?? null) : null,
   }
+}
+
+const repositoryFacts: PublicProject['repository'] = {
+  description: 'A small service',
+  languages: ['Python', 'SQL'],
+  license: 'MIT',
+  stars: 7,
+  createdOn: '2026-01-09',
+  pushedOn: '2026-06-30',
+  ciState: 'passing',
+  release: { title: 'v1.0', url: 'https://github.example/mara/releases/1.0', day: '2026-06-28' },
+}
+
+const ownPages: PublicView['pages'] = {
+  about: 'I measure things.\n\nAnd I write down **how**.',
+  now: 'Reading about *watermarks*.',
+  uses: '## Desk\n\nA lamp and a notebook.',
 }
 
 const proofOf = (plan: ProjectPlan, index: number) => {
@@ -329,6 +391,8 @@ const articles = (): PublicView['articles'] => [
     platform: 'Own site',
     url: 'https://mara.example/late-data',
     publishedOn: '2026-07-19',
+    projectId: null,
+    body: null,
   },
   {
     id: 'gradebook',
@@ -336,6 +400,16 @@ const articles = (): PublicView['articles'] => [
     platform: 'Dev notes',
     url: 'https://mara.example/gradebook',
     publishedOn: '2026-04-02',
+    projectId: 'sensor-archive',
+    body: 'A mark changes, and the old one stays true.\n\n| day | mark |\n|---|---|\n| Monday | 3 |',
   },
-  { id: 'backfills', title: 'Backfills without fear', platform: null, url: null, publishedOn: null },
+  {
+    id: 'backfills',
+    title: 'Backfills without fear',
+    platform: null,
+    url: null,
+    publishedOn: null,
+    projectId: null,
+    body: 'Not out yet.',
+  },
 ]
