@@ -60,6 +60,10 @@ export interface Env {
   githubApiUrl: string | null
   tls: { certFile: string; keyFile: string } | null
   logLevel: string
+  /** What other programs are started with: everything but our secrets. */
+  programEnv: Record<string, string>
+  /** The secrets by the name of their variable, so that nothing published can hold one. */
+  secrets: Record<string, string>
 }
 
 /** A setting that can't be used. The message is the one line to print. */
@@ -96,7 +100,14 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     githubApiUrl: value('GITHUB_API_URL') ?? null,
     tls: tlsFiles(value('TLS_CERT_FILE'), value('TLS_KEY_FILE')),
     logLevel: value('LOG_LEVEL'),
+    programEnv: pick(source, name => !secret.has(name)),
+    secrets: pick(source, name => secret.has(name)),
   }
+}
+
+function pick(source: Record<string, string | undefined>, isWanted: (name: string) => boolean): Record<string, string> {
+  const entries = Object.entries(source).filter(([name, given]) => given !== undefined && isWanted(name))
+  return Object.fromEntries(entries) as Record<string, string>
 }
 
 function isReadable(path: string): boolean {

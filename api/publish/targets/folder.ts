@@ -1,0 +1,171 @@
+import { existsSync } from 'node:fs'
+import { chmod, cp, lstat, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { basename, dirname, join, parse, relative, sep } from 'node:path'
+import type { BuiltSite } from '../built-site.ts'
+import { filesOfCairn, isHarmless, markerName, withMarker } from './marker.ts'
+import { DeliveryError, type Target, type TargetOptions } from './target.ts'
+
+const mostFiles = 20_000
+
+/** A folder on this machine: written beside it, then swapped with it. Files that Cairn did not put there stay. */
+export function folderTarget(folder: string, { force }: Pick<TargetOptions, 'force'>, dataFolder: string): Target {
+  const inspect = async (): Promise<{ place: string; existing: string[]; ours: string[] }> => {
+    const place = await realpath(folder).catch(() => folder)
+    refuseReserved(place, await realpath(dataFolder).catch(() => dataFolder))
+    if (!existsSync(dirname(place))) {
+      throw new DeliveryError(`${dirname(place)} does not exist. Create that folder, or name another.`)
+    }
+    const top = await topOf(place)
+    const marker = await readFile(join(place, markerName), 'utf8').catch(() => null)
+    if (top.includes('.git')) {
+      throw new DeliveryError(`${folder} is a git working tree. Use the target "git" with its address as repository.`)
+    }
+    if (marker === null) filesOfCairn(folder, top.map(asPath), null, force)
+    const existing = await filesIn(place)
+    return { place, existing, ours: filesOfCairn(folder, existing, marker, force) }
+  }
+
+  return {
+    name: folder,
+    inspect: async () => void (await inspect()),
+    recover: () => recover(folder),
+    async deliver({ site }) {
+      await recover(folder)
+      const { place, existing, ours } = await inspect()
+      const files = withMarker(site)
+      if (await holdsExactly(place, ours, files)) return { commit: null, changed: false }
+      const work = workFolder(place)
+      try {
+        await writeAll(join(work, 'new'), files)
+        await keepForeign(place, existing, new Set([...ours, ...files.keys()]), join(work, 'new'))
+        await swap(join(work, 'new'), place, join(work, 'old'))
+      } catch (error) {
+        throw explained(error as NodeJS.ErrnoException, place)
+      } finally {
+        await rm(work, { recursive: true, force: true })
+      }
+      return { commit: null, changed: true }
+    },
+  }
+}
+
+const workFolder = (place: string) => join(dirname(place), `.${basename(place)}.cairn`)
+
+/** An entry at the top: a folder like `.well-known` is judged as something in it would be. */
+const asPath = (name: string) => (isHarmless(`${name}/-`) ? `${name}/-` : name)
+
+function refuseReserved(place: string, data: string): void {
+  const within = (inner: string, outer: string) =>
+    `${inner}${sep}`.startsWith(outer.endsWith(sep) ? outer : outer + sep)
+  const isReserved = parse(place).root === place || within(homedir(), place) || within(data, place)
+  if (isReserved) throw new DeliveryError(`${place} holds more than a page. Name a folder of its own inside it.`)
+  if (within(place, data)) {
+    throw new DeliveryError(`${place} lies in the data folder, which is private. Name a folder outside of it.`)
+  }
+}
+
+async function topOf(place: string): Promise<string[]> {
+  return readdir(place).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw explained(error, place)
+  })
+}
+
+async function filesIn(place: string): Promise<string[]> {
+  const entries = await readdir(place, { recursive: true, withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return []
+      throw explained(error, place)
+    },
+  )
+  const files = entries.filter(entry => !entry.isDirectory())
+  if (files.length > mostFiles) {
+    throw new DeliveryError(`${place} holds ${files.length} files. Name a folder that is for the portfolio alone.`)
+  }
+  return files.map(({ parentPath, name }) => relative(place, join(parentPath, name)).split(sep).join('/'))
+}
+
+async function holdsExactly(place: string, ours: string[], files: BuiltSite): Promise<boolean> {
+  if (ours.length !== files.size) return false
+  for (const [path, bytes] of files) {
+    const there = await readFile(join(place, path)).catch(() => null)
+    if (there === null || !there.equals(bytes)) return false
+  }
+  return true
+}
+
+/** Readable by a web server, whatever this process's own files are. */
+async function writeAll(folder: string, files: BuiltSite): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
+  await makeFolder(folder, '.')
+  for (const [path, bytes] of files) {
+    await makeFolder(folder, dirname(path))
+    await writeFile(join(folder, path), bytes)
+    await chmod(join(folder, path), 0o644)
+  }
+}
+
+async function makeFolder(root: string, path: string): Promise<void> {
+  const first = await mkdir(join(root, path), { recursive: true })
+  if (first === undefined) return
+  for (let made = join(root, path); made.startsWith(root); made = dirname(made)) await chmod(made, 0o755)
+}
+
+async function keepForeign(place: string, existing: string[], ours: Set<string>, next: string): Promise<void> {
+  const ourFolders = new Set([...ours].flatMap(foldersOf))
+  for (const path of existing) {
+    const isInTheWay = ours.has(path) || ourFolders.has(path) || foldersOf(path).some(folder => ours.has(folder))
+    if (isInTheWay) continue
+    await makeFolder(next, dirname(path))
+    await cp(join(place, path), join(next, path), { verbatimSymlinks: true, preserveTimestamps: true })
+  }
+}
+
+/** `a`, `a/b` of `a/b/c.html`. */
+function foldersOf(path: string): string[] {
+  const parts = path.split('/').slice(0, -1)
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
+}
+
+async function swap(next: string, place: string, old: string): Promise<void> {
+  const had = await rename(place, old).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false
+      throw error
+    },
+  )
+  try {
+    await rename(next, place)
+  } catch (error) {
+    if (had) await rename(old, place)
+    throw error
+  }
+}
+
+/** A process that died between the two renames left the old page beside its place. */
+async function recover(folder: string): Promise<void> {
+  const place = await realpath(folder).catch(() => folder)
+  const work = workFolder(place)
+  const isMissing = await lstat(place).then(
+    () => false,
+    () => true,
+  )
+  if (isMissing) await rename(join(work, 'old'), place).catch(() => {})
+  await rm(work, { recursive: true, force: true })
+}
+
+function explained(error: NodeJS.ErrnoException, place: string): Error {
+  const mends: Record<string, string> = {
+    EACCES: `may not be written by this user. Give it the right, or name another folder`,
+    EPERM: `may not be written by this user. Give it the right, or name another folder`,
+    EROFS: `is on a read-only disk. Name another folder`,
+    ENOSPC: `is on a disk that is full. Free some space`,
+    EBUSY: `can't be replaced: it is a mount point. Name a folder inside it`,
+    EXDEV: `can't be replaced: it is a mount point. Name a folder inside it`,
+    ENOTDIR: `is no folder. Name a folder`,
+  }
+  const mend = mends[error.code ?? '']
+  return mend ? new DeliveryError(`${place} ${mend}.`, { cause: error }) : error
+}
