@@ -2,6 +2,7 @@ import type { PublicProject, PublicView } from '../../api/publish/public-view.ts
 import { dayOf, epochDay } from '../../site/design/days.ts'
 import { seeded } from '../../site/design/trail-curve.ts'
 import { type ProjectPlan, phasePlans } from './public-view-plan.ts'
+import { articles, ownPages, repositoryFacts } from './public-view-texts.ts'
 
 const START = '2026-01-05'
 const DAYS = 364
@@ -246,9 +247,7 @@ function buildProject(plan: ProjectPlan, phase: number, place: number, reached: 
     example: plan.example ?? null,
     deliverables,
     skillsDemonstrated: plan.skills,
-    skills: (phasePlans[phase]?.skills ?? [])
-      .map((_, index) => `${phasePlans[phase]?.id}-skill-${index}`)
-      .filter((_, index) => index % 2 === place),
+    skills: shownSkills(phase, place),
     repositoryUrl: status === 'todo' ? null : `https://github.example/mara/${plan.id}`,
     repository: status === 'done' ? repositoryFacts : null,
     proofs:
@@ -259,22 +258,11 @@ function buildProject(plan: ProjectPlan, phase: number, place: number, reached: 
   }
 }
 
-const repositoryFacts: PublicProject['repository'] = {
-  description: 'A small service',
-  languages: ['Python', 'SQL'],
-  license: 'MIT',
-  stars: 7,
-  createdOn: '2026-01-09',
-  pushedOn: '2026-06-30',
-  ciState: 'passing',
-  release: { title: 'v1.0', url: 'https://github.example/mara/releases/1.0', day: '2026-06-28' },
-}
-
-const ownPages: PublicView['pages'] = {
-  about: 'I measure things.\n\nAnd I write down **how**.',
-  now: 'Reading about *watermarks*.',
-  uses: '## Desk\n\nA lamp and a notebook.',
-}
+/** Each of a phase's two projects shows every other skill of it. */
+const shownSkills = (phase: number, place: number) =>
+  (phasePlans[phase]?.skills ?? []).flatMap((_, index) =>
+    index % 2 === place ? [`${phasePlans[phase]?.id}-skill-${index}`] : [],
+  )
 
 const proofOf = (plan: ProjectPlan, index: number) => {
   const kinds = ['commit', 'repository', 'article', 'release'] as const
@@ -383,33 +371,3 @@ function habits(today: string, elapsed: number): PublicView['habits'] {
     ],
   }
 }
-
-const articles = (): PublicView['articles'] => [
-  {
-    id: 'late-data',
-    title: 'What late data taught me about deadlines',
-    platform: 'Own site',
-    url: 'https://mara.example/late-data',
-    publishedOn: '2026-07-19',
-    projectId: null,
-    body: null,
-  },
-  {
-    id: 'gradebook',
-    title: 'A gradebook is a slowly changing dimension',
-    platform: 'Dev notes',
-    url: 'https://mara.example/gradebook',
-    publishedOn: '2026-04-02',
-    projectId: 'sensor-archive',
-    body: 'A mark changes, and the old one stays true.\n\n| day | mark |\n|---|---|\n| Monday | 3 |',
-  },
-  {
-    id: 'backfills',
-    title: 'Backfills without fear',
-    platform: null,
-    url: null,
-    publishedOn: null,
-    projectId: null,
-    body: 'Not out yet.',
-  },
-]
