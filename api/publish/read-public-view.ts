@@ -62,12 +62,6 @@ export async function readPublicView(cairn: PublicSource): Promise<PublicView> {
   })
 }
 
-/** Where the site will live; the environment goes before the settings. */
-const siteOf = (env: Env, owner: SettingsRow): PublicView['site'] => ({
-  url: env.siteUrl ?? owner.siteUrl ?? ownAddress(env),
-  base: env.siteBase ?? owner.siteBase,
-})
-
 /** Where the site will live; until the owner says so, where this server answers. */
 function siteOf(env: Env, { siteUrl, siteBase }: SettingsRow): PublicView['site'] {
   return { url: env.siteUrl ?? siteUrl ?? ownAddress(env), base: env.siteBase ?? siteBase }
