@@ -1,5 +1,6 @@
 import { addDays } from '../days/day.ts'
 import type { PlanProject } from '../roadmap/read-plan.ts'
+import { isClosed } from '../roadmap/rules.ts'
 import { dueOn, type Reading } from './reading.ts'
 import type { Candidate } from './ready-next.ts'
 
@@ -10,20 +11,18 @@ export function candidatesOf(reading: Reading): DatedCandidate[] {
   return [...deliverables(reading), ...certifications(reading), ...planTasks(reading)]
 }
 
-export const closed = (status: string) => status === 'done' || status === 'skipped'
-
 function deliverables(reading: Reading): DatedCandidate[] {
   const projects = new Map(reading.projects.map(project => [project.id, project]))
   const openParts = new Map(
     reading.projects
-      .filter(project => !closed(project.status))
-      .flatMap(project => project.parts.filter(part => !closed(part.status)).map(part => [part.id, part.title])),
+      .filter(project => !isClosed(project.status))
+      .flatMap(project => project.parts.filter(part => !isClosed(part.status)).map(part => [part.id, part.title])),
   )
   const phases = new Map(reading.plan.phases.map(phase => [phase.id, phase]))
   return reading.projects
-    .filter(project => !closed(project.status))
+    .filter(project => !isClosed(project.status))
     .flatMap(project => {
-      const blockers = project.requires.map(id => projects.get(id)).filter(other => other && !closed(other.status))
+      const blockers = project.requires.map(id => projects.get(id)).filter(other => other && !isClosed(other.status))
       return project.parts.map(part => ({
         collection: 'deliverables',
         id: part.id,

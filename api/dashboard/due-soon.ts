@@ -1,6 +1,7 @@
 import type { MilestoneStatus } from '../../db/schema/columns.ts'
 import { type Day, daysBetween } from '../days/day.ts'
-import { type candidatesOf, closed } from './candidates.ts'
+import { isClosed } from '../roadmap/rules.ts'
+import type { candidatesOf } from './candidates.ts'
 import type { Reading } from './reading.ts'
 import type { Today } from './shapes.ts'
 
@@ -25,7 +26,7 @@ export function dueSoon(
     ...candidates.filter(({ collection, hasOwnDate }) => hasOwnDate || collection !== 'deliverables'),
     ...dated.flatMap(([collection, items]) => (items as Dated[]).map(item => ({ ...item, collection }))),
   ]
-    .filter(({ status }) => !closed(status))
+    .filter(({ status }) => !isClosed(status))
     .flatMap(({ collection, id, title, status, dueOn }) =>
       dueOn === null ? [] : [{ collection, id, title, status, dueOn, daysLeft: daysBetween(today, dueOn) }],
     )

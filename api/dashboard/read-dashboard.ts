@@ -1,6 +1,7 @@
 import { scoreOf } from '../habits/score.ts'
 import { streakOf } from '../habits/streaks.ts'
 import { habitTotalsOf, heatmapOf, weeksOf } from '../habits/totals.ts'
+import { monthsOf } from '../roadmap/rules.ts'
 import { dueOn, type Reading } from './reading.ts'
 import type { Dashboard } from './shapes.ts'
 
@@ -48,17 +49,17 @@ export function dashboardOf(reading: Reading): Dashboard {
 }
 
 export function phaseProgressOf({ plan }: Reading): Dashboard['phases'] {
-  return plan.phases.map(({ id, number, title, firstMonth, lastMonth, startsOn, endsOn, status, ...counts }) => ({
-    id,
-    number,
-    title,
-    months: [firstMonth, lastMonth],
-    startsOn,
-    endsOn,
-    status,
-    deliverables: counts.deliverables,
-    skills: counts.skills,
-    projects: counts.projects,
+  return plan.phases.map(phase => ({
+    id: phase.id,
+    number: phase.number,
+    title: phase.title,
+    months: monthsOf(phase, plan.startsOn),
+    startsOn: phase.startsOn,
+    endsOn: phase.endsOn,
+    status: phase.status,
+    deliverables: phase.deliverables,
+    skills: phase.skills,
+    projects: phase.projects,
   }))
 }
 

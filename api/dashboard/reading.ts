@@ -5,7 +5,7 @@ import type { Day } from '../days/day.ts'
 import { readHistories } from '../habits/queries.ts'
 import { readMetrics } from '../milestones/read-metrics.ts'
 import { readPlan } from '../roadmap/read-plan.ts'
-import { planPositionOf } from './rules.ts'
+import { currentPhaseOf, planPositionOf, stretchOf } from './rules.ts'
 
 /** Everything that Today, the dashboard and the public view are made of, read once. */
 export async function readEverything(db: Reader, today: Day) {
@@ -15,18 +15,11 @@ export async function readEverything(db: Reader, today: Day) {
     db.select().from(certifications).where(isNull(certifications.archivedAt)).orderBy(asc(certifications.position)),
     db.select().from(planTasks).where(isNull(planTasks.archivedAt)).orderBy(asc(planTasks.position)),
   ])
-  const stretches = plan.phases.map(({ startsOn, endsOn, deliverables }) => ({
-    startsOn,
-    endsOn,
-    weight: deliverables.total,
-    done: deliverables.done,
-  }))
   return {
     today,
     plan,
-    position: planPositionOf(plan, stretches, today),
-    /** The first phase that is not finished; null when all are. */
-    currentPhase: plan.phases.find(({ status }) => status !== 'done' && status !== 'skipped') ?? null,
+    position: planPositionOf(plan, plan.phases.map(stretchOf), today),
+    currentPhase: currentPhaseOf(plan.phases, today),
     projects: plan.phases.flatMap(phase => phase.projectList),
     metrics,
     histories,

@@ -1,4 +1,7 @@
+import type { MilestoneStatus } from '../../db/schema/columns.ts'
 import { type Day, daysBetween } from '../days/day.ts'
+import type { Plan } from '../roadmap/read-plan.ts'
+import { isClosed, workOf } from '../roadmap/rules.ts'
 
 export interface PlannedStretch {
   startsOn: Day
@@ -46,8 +49,27 @@ export function planPositionOf(
 
 const share = (part: number, whole: number) => (whole === 0 ? 0 : Math.min(1, part / whole))
 
+export function stretchOf(phase: Plan['phases'][number]): PlannedStretch {
+  const { done, open } = workOf(phase)
+  return { startsOn: phase.startsOn, endsOn: phase.endsOn, weight: done + open, done }
+}
+
+/**
+ * The phase the owner is in: the first unfinished one, once its days have come or work on it has begun; until then the
+ * finished one before it. Null when all are finished.
+ */
+export function currentPhaseOf<P extends { startsOn: Day; status: MilestoneStatus }>(
+  phases: readonly P[],
+  today: Day,
+): P | null {
+  const next = phases.find(({ status }) => !isClosed(status))
+  if (next === undefined) return null
+  const hasBegun = next.startsOn <= today || next.status === 'doing'
+  return hasBegun ? next : (phases.slice(0, phases.indexOf(next)).findLast(({ status }) => status === 'done') ?? next)
+}
+
 /** How many deliverables the plan expects by the end of a day; a fraction while a phase runs. */
-function dueBy(stretches: readonly PlannedStretch[], day: Day): number {
+export function dueBy(stretches: readonly PlannedStretch[], day: Day): number {
   return stretches.reduce((sum, { startsOn, endsOn, weight }) => {
     const elapsed = (daysBetween(startsOn, day) + 1) / (daysBetween(startsOn, endsOn) + 1)
     return sum + weight * Math.min(1, Math.max(0, elapsed))

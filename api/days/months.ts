@@ -26,3 +26,11 @@ export function addMonths(day: Day, count: number): Day {
 export function monthWindow(planStart: Day, firstMonth: number, lastMonth: number): { startsOn: Day; endsOn: Day } {
   return { startsOn: addMonths(planStart, firstMonth - 1), endsOn: addDays(addMonths(planStart, lastMonth), -1) }
 }
+
+/** The month of a plan in which a day lies, counted from 1; 1 also for days before its start. */
+export function monthNumber(planStart: Day, day: Day): number {
+  const { years, months } = Temporal.PlainDate.from(planStart).until(day, { largestUnit: 'years' })
+  // Months are counted from the plan's start and may end on its clipped day, which `until` does not take for a whole one.
+  const number = Math.max(0, years * 12 + months) + 1
+  return addMonths(planStart, number) <= day ? number + 1 : number
+}

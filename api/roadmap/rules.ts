@@ -1,6 +1,6 @@
 import type { MilestoneStatus } from '../../db/schema/columns.ts'
 import type { Day } from '../days/day.ts'
-import { monthWindow } from '../days/months.ts'
+import { monthNumber, monthWindow } from '../days/months.ts'
 
 export interface Count {
   done: number
@@ -33,10 +33,35 @@ export function windowOf({ firstMonth, lastMonth, startsOn, endsOn }: StoredWind
   return monthWindow(planStart, firstMonth, lastMonth)
 }
 
+/** The months of the plan that a phase's days lie in. */
+export function monthsOf(phase: StoredWindow & { isReplanned: boolean; startsOn: Day; endsOn: Day }, planStart: Day) {
+  const { firstMonth, lastMonth, startsOn, endsOn, isReplanned } = phase
+  const months: [first: number, last: number] = isReplanned
+    ? [monthNumber(planStart, startsOn), monthNumber(planStart, endsOn)]
+    : [firstMonth, lastMonth]
+  return months
+}
+
 /** How many parts are done, of those that are not skipped. */
 export function countOf(parts: readonly MilestoneStatus[]): Count {
   const wanted = parts.filter(status => status !== 'skipped')
   return { done: wanted.filter(status => status === 'done').length, total: wanted.length }
+}
+
+export const isClosed = (status: MilestoneStatus) => status === 'done' || status === 'skipped'
+
+interface Parted {
+  status: MilestoneStatus
+  projectList: readonly { status: MilestoneStatus; parts: readonly { status: MilestoneStatus }[] }[]
+}
+
+/** The deliverables of a phase that are work done or work to do: what a project or phase closed by hand leaves open is neither. */
+export function workOf({ status, projectList }: Parted): { done: number; open: number } {
+  const parts = projectList.flatMap(project => project.parts.map(part => ({ part: part.status, of: project.status })))
+  return {
+    done: parts.filter(({ part }) => part === 'done').length,
+    open: isClosed(status) ? 0 : parts.filter(({ part, of }) => !isClosed(part) && !isClosed(of)).length,
+  }
 }
 
 /** Groups items by a key that each of them has, keeping their order. */
