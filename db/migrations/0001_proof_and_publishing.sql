@@ -26,6 +26,30 @@ CREATE TABLE `calendars` (
 	`created_at` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `filled_days` (
+	`habit_id` text NOT NULL,
+	`day` text NOT NULL,
+	`log_id` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`habit_id`, `day`)
+);
+--> statement-breakpoint
+CREATE TABLE `proposals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`collection` text NOT NULL,
+	`item_id` text,
+	`kind` text NOT NULL,
+	`url` text NOT NULL,
+	`title` text NOT NULL,
+	`reason` text NOT NULL,
+	`occurred_at` text,
+	`seen_at` text NOT NULL,
+	`state` text DEFAULT 'open' NOT NULL,
+	`decided_at` text,
+	`undo` text
+);
+--> statement-breakpoint
+CREATE INDEX `proposals_state` ON `proposals` (`state`,`seen_at`);--> statement-breakpoint
 CREATE TABLE `replans` (
 	`id` text PRIMARY KEY NOT NULL,
 	`accepted_at` text NOT NULL,
@@ -238,5 +262,7 @@ ALTER TABLE `changes` ADD `event` text;--> statement-breakpoint
 ALTER TABLE `phases` ADD `starts_on` text;--> statement-breakpoint
 ALTER TABLE `phases` ADD `ends_on` text;--> statement-breakpoint
 ALTER TABLE `projects` ADD `skills` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `repositories` ADD `github_id` integer;--> statement-breakpoint
 ALTER TABLE `settings` ADD `github_sync_hours` integer DEFAULT 6 NOT NULL;--> statement-breakpoint
+ALTER TABLE `settings` ADD `feed_url` text;--> statement-breakpoint
 ALTER TABLE `articles` ADD `body` text;

@@ -1,4 +1,4 @@
-import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const evidenceKinds = ['url', 'repository', 'commit', 'release', 'pull-request', 'article', 'badge'] as const
 export const provableCollections = [
@@ -25,4 +25,42 @@ export const evidence = sqliteTable(
     seenAt: text('seen_at').notNull(),
   },
   table => [index('evidence_item').on(table.collection, table.itemId)],
+)
+
+export const proposalStates = ['open', 'accepted', 'rejected'] as const
+export const proposableCollections = ['deliverables', 'articles', 'repositories'] as const
+
+/** What activity suggests: that a milestone is reached, an article is out, a repository is the one that was meant. */
+export const proposals = sqliteTable(
+  'proposals',
+  {
+    /** Made from what is proposed for which reason: the same proposal is never made twice. */
+    id: text('id').primaryKey(),
+    collection: text('collection', { enum: proposableCollections }).notNull(),
+    /** Null proposes a new item. */
+    itemId: text('item_id'),
+    kind: text('kind', { enum: evidenceKinds }).notNull(),
+    url: text('url').notNull(),
+    title: text('title').notNull(),
+    reason: text('reason').notNull(),
+    occurredAt: text('occurred_at'),
+    seenAt: text('seen_at').notNull(),
+    state: text('state', { enum: proposalStates }).notNull().default('open'),
+    decidedAt: text('decided_at'),
+    /** What accepting it changed, as the way back. */
+    undo: text('undo', { mode: 'json' }).$type<{ itemId: string; evidenceId: string | null; before: unknown }>(),
+  },
+  table => [index('proposals_state').on(table.state, table.seenAt)],
+)
+
+/** Days that activity filled in a habit: one whose entry is gone was undone by the owner and stays so. */
+export const filledDays = sqliteTable(
+  'filled_days',
+  {
+    habitId: text('habit_id').notNull(),
+    day: text('day').notNull(),
+    logId: text('log_id').notNull(),
+    count: integer('count').notNull(),
+  },
+  table => [primaryKey({ columns: [table.habitId, table.day] })],
 )

@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { EvidenceRule } from '../../roadmap/evidence-format.ts'
 import type { ResumeText } from '../../roadmap/resume-format.ts'
 import { derivedProgressColumns, flag, jsonList, planColumns } from './columns.ts'
 
@@ -36,6 +37,7 @@ export interface RoadmapDocument {
   ninetyDaysGoal: string | null
   /** What the files say for the resume, if they do; what the owner wrote here goes before it. */
   resume?: ResumeText
+  evidenceRules?: EvidenceRule[]
   profile: {
     headline: string
     summary: string[]
@@ -83,6 +85,8 @@ export const repositories = sqliteTable('repositories', {
   pinned: flag('pinned'),
   projectId: text('project_id'),
   url: text('url'),
+  /** GitHub's own number of what the address leads to: it stays when the repository is renamed there. */
+  githubId: integer('github_id'),
 })
 
 export const careerPaths = sqliteTable('career_paths', {

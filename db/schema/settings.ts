@@ -22,6 +22,8 @@ export const settings = sqliteTable('settings', {
   /** Hours between two readings of GitHub; 0 reads it only when asked. */
   githubSyncHours: integer('github_sync_hours').notNull().default(6),
   contactUrl: text('contact_url'),
+  /** The RSS or Atom feed of a blog elsewhere. */
+  feedUrl: text('feed_url'),
   timeZone: text('time_zone').notNull(),
   dayStartHour: integer('day_start_hour').notNull(),
   planStart: text('plan_start').notNull(),
