@@ -11,6 +11,7 @@ const references: Record<string, (group: Group) => string> = {
   certification: () => 'certifications',
   repository: () => 'repositories',
   skills: () => 'skills',
+  deliverables: () => 'deliverables',
 }
 
 const singular = (list: string) => list.replace(/ies$/, 'y').replace(/s$/, '')

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { evidenceRule } from './evidence-format.ts'
 import { resume } from './resume-format.ts'
 
 /** The shape of a roadmap's files. Every item has an `id` that stays; `was` names the id it had before a rename. */
@@ -221,6 +222,8 @@ export const roadmap = z.strictObject({
   tools: z.array(line).default([]),
   communityActivities: z.array(line).default([]),
   studyGuides: z.array(studyGuide).default([]),
+  /** Beside the rules that every roadmap has; one of the same id takes the place of such a rule. */
+  evidenceRules: z.array(evidenceRule).max(200).default([]),
   /** The owner's own experience and education; a roadmap for others leaves it out. */
   resume: resume.optional(),
 })

@@ -12,6 +12,7 @@ export function documentOf({
   ninetyDays,
   profile,
   resume,
+  evidenceRules,
 }: Roadmap) {
   const document: StoredDocument = {
     closing,
@@ -20,6 +21,7 @@ export function documentOf({
     ninetyDaysGoal: ninetyDays?.goal ?? null,
     profile,
     ...(resume && { resume }),
+    ...(evidenceRules.length > 0 && { evidenceRules }),
   }
   return { id, title, goal, months: months.plan, document }
 }
