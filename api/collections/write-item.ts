@@ -3,6 +3,7 @@ import { and, eq, max, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '../../db/database.ts'
 import { evidence } from '../../db/schema/evidence.ts'
 import type { Cairn } from '../context.ts'
+import type { Day } from '../days/day.ts'
 import { ConflictError, type Fault, InvalidError } from '../errors.ts'
 import { accept } from '../http/input.ts'
 import { announce } from '../live/announce.ts'
@@ -18,19 +19,25 @@ export type Guard = (before: Row, tx: Writer) => Promise<void>
 
 /** Adds an item. An `id` may be sent; else one is made from the title. */
 export async function createItem(cairn: Cairn, collection: Collection, sent: unknown): Promise<Row> {
+  const today = await cairn.today()
+  return cairn.db.write(tx => createItemIn(tx, { now: cairn.now, day: today }, collection, sent))
+}
+
+/** What a verb hands on that writes several items in one transaction: the clock, and the day it began on. */
+export type WriteTime = Pick<Cairn, 'now'> & { day: Day }
+
+/** The same within a transaction. */
+export async function createItemIn(tx: Writer, time: WriteTime, collection: Collection, sent: unknown): Promise<Row> {
   const { id: wanted, ...rest } = collection.planned !== false && isFields(sent) ? sent : { id: undefined }
   const input: Input = accept(collection.fields, wanted === undefined ? sent : rest)
-  const today = await cairn.today()
-  return cairn.db.write(async tx => {
-    const id = await newId(tx, collection, wanted, input)
-    await checkReferences(tx, collection, input, null)
-    const row = await columnsFor(cairn, tx, collection, input, null, today)
-    if (collection.planned !== false) row.position ??= await nextPosition(tx, collection)
-    const created = await insertRow(tx, collection.table, { ...row, id })
-    await collection.afterWrite?.(tx, null, created)
-    await announce(tx, cairn, { collection: collection.name, itemId: id, kind: 'created' })
-    return created
-  })
+  const id = await newId(tx, collection, wanted, input)
+  await checkReferences(tx, collection, input, null)
+  const row = await columnsFor(time, tx, collection, input, null)
+  if (collection.planned !== false) row.position ??= await nextPosition(tx, collection)
+  const created = await insertRow(tx, collection.table, { ...row, id })
+  await collection.afterWrite?.(tx, null, created)
+  await announce(tx, time, { collection: collection.name, itemId: id, kind: 'created' })
+  return created
 }
 
 /** Replaces all that a client may write; what is left out takes its default. */
@@ -44,6 +51,10 @@ export async function patchItem(cairn: Cairn, collection: Collection, id: string
   return rewriteItem(cairn, collection, id, before => mergePatch(inputOf(collection, before), sent), guard)
 }
 
+/** A merge patch within a transaction. */
+export const patchItemIn = (tx: Writer, time: WriteTime, collection: Collection, id: string, sent: Input) =>
+  rewriteItemIn(tx, time, collection, id, before => mergePatch(inputOf(collection, before), sent))
+
 async function rewriteItem(
   cairn: Cairn,
   collection: Collection,
@@ -51,18 +62,27 @@ async function rewriteItem(
   inputFrom: (before: Row) => unknown,
   guard: Guard | undefined,
 ): Promise<Row> {
-  const today = await cairn.today()
-  return cairn.db.write(async tx => {
-    const before = await fetchRow(tx, collection, id)
-    await guard?.(before, tx)
-    const input: Input = accept(collection.fields, inputFrom(before))
-    await checkReferences(tx, collection, input, inputOf(collection, before))
-    const row = await columnsFor(cairn, tx, collection, input, before, today)
-    const [after] = await tx.update(collection.table).set(row).where(eq(collection.table.id, id)).returning()
-    await collection.afterWrite?.(tx, before, after as Row)
-    await announce(tx, cairn, { collection: collection.name, itemId: id, kind: 'updated' })
-    return after as Row
-  })
+  const day = await cairn.today()
+  return cairn.db.write(tx => rewriteItemIn(tx, { now: cairn.now, day }, collection, id, inputFrom, guard))
+}
+
+async function rewriteItemIn(
+  tx: Writer,
+  time: WriteTime,
+  collection: Collection,
+  id: string,
+  inputFrom: (before: Row) => unknown,
+  guard?: Guard,
+): Promise<Row> {
+  const before = await fetchRow(tx, collection, id)
+  await guard?.(before, tx)
+  const input: Input = accept(collection.fields, inputFrom(before))
+  await checkReferences(tx, collection, input, inputOf(collection, before))
+  const row = await columnsFor(time, tx, collection, input, before)
+  const [after] = await tx.update(collection.table).set(row).where(eq(collection.table.id, id)).returning()
+  await collection.afterWrite?.(tx, before, after as Row)
+  await announce(tx, time, { collection: collection.name, itemId: id, kind: 'updated' })
+  return after as Row
 }
 
 /** Deletes an item; one that the roadmap's files still name is archived, so that the next import leaves it alone. */
@@ -91,15 +111,14 @@ function inputOf(collection: Collection, row: Row): Input {
 }
 
 async function columnsFor(
-  cairn: Cairn,
+  { now, day }: WriteTime,
   db: Reader,
   collection: Collection,
   input: Input,
   before: Row | null,
-  today: string,
 ): Promise<Input> {
   if (!collection.columnsFor) return { ...input }
-  return { ...(await collection.columnsFor(input, before, { today, now: cairn.now().toString(), db })) }
+  return { ...(await collection.columnsFor(input, before, { today: day, now: now().toString(), db })) }
 }
 
 async function nextPosition(db: Reader, { table }: Collection): Promise<number> {
