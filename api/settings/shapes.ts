@@ -21,6 +21,8 @@ const fields = {
   contactUrl: z
     .union([webUrl, z.string().regex(/^mailto:[^\s@]+@[^\s@]+$/)], 'is no address; start it with https:// or mailto:')
     .nullable(),
+  /** RSS or Atom of a blog elsewhere: its posts are matched to the plan's articles. */
+  feedUrl: webUrl.nullable(),
   timeZone: timeZoneText,
   /** The hour at which a new day starts: 3 means that 02:59 still belongs to yesterday. */
   dayStartHour: z.int().min(0).max(12),

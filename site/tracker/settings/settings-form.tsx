@@ -56,6 +56,14 @@ export function SettingsForm({ settings, suggested, failure, onSave }: FormProps
         autocapitalize="none"
         fault={fault('/githubUser')}
       />
+      <Field
+        label="Feed of your blog"
+        name="feedUrl"
+        value={settings.feedUrl ?? ''}
+        autocapitalize="none"
+        hint="RSS or Atom. New posts are matched to the articles of your plan."
+        fault={fault('/feedUrl')}
+      />
       <h2>Your days</h2>
       <Field
         label="Time zone"
@@ -121,6 +129,7 @@ function patchFrom(form: FormData): SettingsPatch {
     about: text('about'),
     contactUrl: text('contactUrl') || null,
     githubUser: text('githubUser') || null,
+    feedUrl: text('feedUrl') || null,
     timeZone: text('timeZone'),
     dayStartHour: Number(text('dayStartHour').slice(0, 2)),
     planStart: text('planStart'),
