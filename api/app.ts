@@ -5,6 +5,7 @@ import { addCollectionRoutes } from './collections/routes.ts'
 import type { Cairn } from './context.ts'
 import { addDashboardRoutes } from './dashboard/routes.ts'
 import { addDocsRoutes } from './docs/routes.ts'
+import { addForecastRoutes } from './forecast/routes.ts'
 import { addHabitRoutes } from './habits/routes.ts'
 import { answerUnrouted } from './http/allow.ts'
 import { frame } from './http/frame.ts'
@@ -27,6 +28,7 @@ export function createApp(cairn: Cairn, isStopping: () => boolean = () => false)
 
   const routes = createRoutes(app)
   addDashboardRoutes(routes, cairn)
+  addForecastRoutes(routes, cairn)
   addCollectionRoutes(routes, cairn)
   addHabitRoutes(routes, cairn)
   addSettingsRoutes(routes, cairn)

@@ -1,18 +1,30 @@
 import type * as z from 'zod'
+import type { Charts } from './dashboard/charts.ts'
 import type { Dashboard, Today } from './dashboard/shapes.ts'
 import type { evidenceItem } from './evidence/collections.ts'
+import type { Forecast } from './forecast/shapes.ts'
 import type { habit, habitLog, vacation } from './habits/collections.ts'
 import type { habitHistory } from './habits/routes.ts'
 import type { companyStage, interviewQuestion, reframing } from './jobs/collections.ts'
 import type { certification, deliverable, metric, planTask, skill } from './milestones/collections.ts'
 import type { PublicView } from './publish/public-view.ts'
-import type { careerPath, guideline, page, phase, planLine, project, repository, resource } from './roadmap/collections.ts'
+import type {
+  careerPath,
+  guideline,
+  page,
+  phase,
+  planLine,
+  project,
+  repository,
+  resource,
+} from './roadmap/collections.ts'
 import type { RoadmapDocument, RoadmapImport, RoadmapImportInput } from './roadmap/shapes.ts'
 import type { Settings, SettingsPatch } from './settings/shapes.ts'
 import type { studyGuide } from './study/collections.ts'
 import type { article } from './writing/collections.ts'
 
 export type {
+  Charts,
   Dashboard,
   PublicView,
   RoadmapDocument,
@@ -148,6 +160,10 @@ export function createClient({ url, token, fetch: send = globalThis.fetch }: Cli
     /** Habits with their state, streak and score; ready next; what is due. `day` defaults to the owner's today. */
     today: (day?: string) => call<Today>('GET', `/api/v1/today${queryString({ day })}`),
     dashboard: () => call<Dashboard>('GET', '/api/v1/dashboard'),
+    /** What the dashboard's pictures are drawn from; nothing of the owner's own is left out. */
+    charts: () => call<Charts>('GET', '/api/v1/dashboard/charts'),
+    /** When the plan and its phases end at the pace of the last weeks, why, and the lines of a burn-up. */
+    forecast: () => call<Forecast>('GET', '/api/v1/forecast'),
     publicView: () => call<PublicView>('GET', '/api/v1/public-view'),
     settings: () => call<Settings>('GET', '/api/v1/settings'),
     updateSettings: (patch: SettingsPatch) => call<Settings>('PATCH', '/api/v1/settings', patch),

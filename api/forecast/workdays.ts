@@ -4,9 +4,11 @@ import { type Day, dayAt, dayNumber, type Period } from '../days/day.ts'
 export interface Workdays {
   /** How many working days lie after `from`, up to and with `to`. */
   between(from: Day, to: Day): number
-  /** The day on which the `count`-th working day after `from` ends; `from` itself for 0. */
-  after(from: Day, count: number): Day
+  /** The `count`-th working day after `from`; `from` itself for 0; null when a vacation never ends. */
+  after(from: Day, count: number): Day | null
 }
+
+const lastDay = dayNumber('9999-12-31')
 
 export function workdaysWithout(vacations: readonly Period[]): Workdays {
   const pauses = merged(vacations)
@@ -21,7 +23,7 @@ export function workdaysWithout(vacations: readonly Period[]): Workdays {
       let day = dayNumber(from) + count
       const next = dayNumber(from) + 1
       for (const pause of pauses) if (pause.last >= next && pause.first <= day) day += overlap(pause, next, pause.last)
-      return dayAt(day)
+      return day > lastDay ? null : dayAt(day)
     },
   }
 }
