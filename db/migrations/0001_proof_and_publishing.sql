@@ -43,6 +43,7 @@ CREATE TABLE `proposals` (
 	`title` text NOT NULL,
 	`reason` text NOT NULL,
 	`occurred_at` text,
+	`private` integer DEFAULT false NOT NULL,
 	`seen_at` text NOT NULL,
 	`state` text DEFAULT 'open' NOT NULL,
 	`decided_at` text,

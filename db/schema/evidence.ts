@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { flag } from './columns.ts'
 
 export const evidenceKinds = ['url', 'repository', 'commit', 'release', 'pull-request', 'article', 'badge'] as const
 export const provableCollections = [
@@ -44,6 +45,8 @@ export const proposals = sqliteTable(
     title: text('title').notNull(),
     reason: text('reason').notNull(),
     occurredAt: text('occurred_at'),
+    /** Found where only the owner can look: accepting it leaves no link. */
+    private: flag('private'),
     seenAt: text('seen_at').notNull(),
     state: text('state', { enum: proposalStates }).notNull().default('open'),
     decidedAt: text('decided_at'),
