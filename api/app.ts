@@ -3,6 +3,7 @@ import { requireOwner } from './access/guard.ts'
 import { addAccessRoutes } from './access/routes.ts'
 import { addCollectionRoutes } from './collections/routes.ts'
 import type { Cairn } from './context.ts'
+import { createReadings } from './dashboard/readings.ts'
 import { addDashboardRoutes } from './dashboard/routes.ts'
 import { addDocsRoutes } from './docs/routes.ts'
 import { addForecastRoutes } from './forecast/routes.ts'
@@ -20,14 +21,18 @@ import { addRoadmapRoutes } from './roadmap/routes.ts'
 import { addSettingsRoutes } from './settings/routes.ts'
 
 /** Everything that answers: the API, its documentation, the health checks and the pages. */
-export function createApp(cairn: Cairn, isStopping: () => boolean = () => false): Hono {
+export function createApp(
+  cairn: Cairn,
+  isStopping: () => boolean = () => false,
+  readings = createReadings(cairn),
+): Hono {
   const app = new Hono()
   app.use(frame(cairn))
   addHealthRoutes(app, cairn, isStopping)
   app.use('/api/v1/*', requireOwner(cairn))
 
   const routes = createRoutes(app)
-  addDashboardRoutes(routes, cairn)
+  addDashboardRoutes(routes, cairn, readings)
   addForecastRoutes(routes, cairn)
   addCollectionRoutes(routes, cairn)
   addHabitRoutes(routes, cairn)

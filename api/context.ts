@@ -21,6 +21,8 @@ export interface Cairn {
   now: () => Temporal.Instant
   /** The owner's day, by their time zone and day start. */
   today: () => Promise<Day>
+  /** The same without waiting; null when the settings have to be read or the calendar asked first. */
+  todayIfKnown: () => Day | null
   settings: () => Promise<SettingsRow>
   access: Access
   live: Live
@@ -37,12 +39,7 @@ export interface CairnOptions {
 }
 
 /** Opens the database and everything that lives as long as the process does. */
-export async function createCairn({
-  env,
-  now = () => Temporal.Now.instant(),
-  log,
-  buildsSite = true,
-}: CairnOptions): Promise<Cairn> {
+export async function createCairn({ env, now = systemClock(), log, buildsSite = true }: CairnOptions): Promise<Cairn> {
   await mkdir(env.data, { recursive: true, mode: 0o700 })
   const db = await openDatabase({
     url: env.databaseUrl,
@@ -58,7 +55,7 @@ export async function createCairn({
     log: logger,
     now,
     settings,
-    today: ownersDay(now, settings),
+    ...ownersDay(db, now, settings),
     access: createAccess(db, now),
     live: createLive(db),
     site: undefined as unknown as SiteBuilder,
@@ -72,18 +69,41 @@ export async function createCairn({
   return cairn
 }
 
+/** One instant for all who ask within a millisecond: making it costs more than the rest of a small request. */
+function systemClock(): () => Temporal.Instant {
+  let ms = Number.NaN
+  let instant: Temporal.Instant
+  return () => {
+    const current = Date.now()
+    if (current !== ms) instant = Temporal.Instant.fromEpochMilliseconds(current)
+    ms = current
+    return instant
+  }
+}
+
 /** Asks the calendar only when the day can have changed: at its end, when the clock runs back, or with new settings. */
-function ownersDay(now: () => Temporal.Instant, settings: () => Promise<SettingsRow>): () => Promise<Day> {
-  let known: { row: SettingsRow; day: Day; from: number; until: number } | null = null
-  return async () => {
-    const row = await settings()
-    const instant = now()
-    const ms = instant.epochMilliseconds
-    if (known === null || known.row !== row || ms < known.from || ms >= known.until) {
-      const day = dayOf(instant, row)
-      const { startsAt, endsAt } = dayBounds(day, row)
-      known = { row, day, from: startsAt.epochMilliseconds, until: endsAt.epochMilliseconds }
-    }
-    return known.day
+function ownersDay(
+  db: Database,
+  now: () => Temporal.Instant,
+  settings: () => Promise<SettingsRow>,
+): Pick<Cairn, 'today' | 'todayIfKnown'> {
+  let known: { row: SettingsRow; version: number; day: Day; from: number; until: number } | null = null
+  const isWithin = ({ from, until }: NonNullable<typeof known>, ms: number) => ms >= from && ms < until
+  return {
+    today: async () => {
+      const version = await db.version()
+      const row = await settings()
+      const instant = now()
+      const ms = instant.epochMilliseconds
+      if (known === null || known.row !== row || !isWithin(known, ms)) {
+        const day = dayOf(instant, row)
+        const { startsAt, endsAt } = dayBounds(day, row)
+        known = { row, version, day, from: startsAt.epochMilliseconds, until: endsAt.epochMilliseconds }
+      }
+      known.version = version
+      return known.day
+    },
+    todayIfKnown: () =>
+      known !== null && known.version === db.version() && isWithin(known, now().epochMilliseconds) ? known.day : null,
   }
 }

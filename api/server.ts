@@ -7,9 +7,11 @@ import { DatabaseBusyError, DatabaseError, DatabaseFullError, DatabaseUnavailabl
 import { signInUrl } from './access/routes.ts'
 import { createApp } from './app.ts'
 import { type Cairn, createCairn } from './context.ts'
+import { createReadings } from './dashboard/readings.ts'
 import { type Env, readEnv, SettingError } from './env.ts'
 import { ownAddress } from './http/address.ts'
 import { answerParserErrors, answerRefusal } from './http/parser-errors.ts'
+import { createShortcut } from './http/shortcut.ts'
 import { catchUp, prepare } from './prepare.ts'
 import { StartError } from './roadmap/follow-files.ts'
 
@@ -75,12 +77,14 @@ function openError(error: NodeJS.ErrnoException, { data, databaseUrl }: Env): Er
 
 async function listen(cairn: Cairn, isStopping: () => boolean): Promise<Server> {
   const { env } = cairn
-  const app = createApp(cairn, isStopping)
+  const readings = createReadings(cairn)
+  const app = createApp(cairn, isStopping, readings)
+  const shortcut = createShortcut(cairn, readings)
   const respond = getRequestListener(app.fetch, { hostname: env.host, errorHandler: answerRefusal(cairn.log) })
   // A missing Host is answered by us: Node's own answer is no problem+json.
   const answer: RequestListener = (request, response) => {
     if (isStopping()) response.setHeader('connection', 'close')
-    return respond(request, response)
+    return shortcut(request, response) || respond(request, response)
   }
   const options = { requireHostHeader: false }
   const server = env.tls ? await createTlsServer(env.tls, options, answer) : createServer(options, answer)

@@ -11,6 +11,8 @@ const trustMs = 5_000
 export interface Access {
   /** @throws UnauthenticatedError when the credential is unknown or has expired */
   check: (credential: Credential) => Promise<void>
+  /** Whether `check` has found the credential good a moment ago, so that it would say so again. */
+  isTrusted: (credential: Credential) => boolean
   /** A one-time code for the sign-in page, good for `minutes`. */
   createCode: (minutes: number) => Promise<{ code: string; expiresAt: string }>
   /** Takes the code and gives a session. @throws UnauthenticatedError when it was used, has expired or never was */
@@ -44,12 +46,20 @@ export function createAccess(db: Database, now: () => Temporal.Instant): Access 
     return row.expiresAt === null ? Number.POSITIVE_INFINITY : Temporal.Instant.from(row.expiresAt).epochMilliseconds
   }
 
+  const keyOf = ({ kind, secret }: Credential) => `${kind} ${secret}`
+  const isTrusted: Access['isTrusted'] = credential => {
+    const trust = trusted.get(keyOf(credential))
+    const ms = now().epochMilliseconds
+    return trust !== undefined && ms >= trust.from && ms < trust.until
+  }
+
   return {
+    isTrusted,
+
     async check(credential) {
-      const key = `${credential.kind} ${credential.secret}`
+      if (isTrusted(credential)) return
+      const key = keyOf(credential)
       const ms = now().epochMilliseconds
-      const trust = trusted.get(key)
-      if (trust && ms >= trust.from && ms < trust.until) return
       trusted.delete(key)
       const end = await endOf(credential)
       if (end === null || end <= ms) {

@@ -1,5 +1,5 @@
-import type { Context, MiddlewareHandler } from 'hono'
-import { getCookie } from 'hono/cookie'
+import type { MiddlewareHandler } from 'hono'
+import { parse } from 'hono/utils/cookie'
 import type { Cairn } from '../context.ts'
 import { UnauthenticatedError } from '../errors.ts'
 import type { Credential } from './access.ts'
@@ -12,19 +12,21 @@ const open = new Set(['/api/v1/openapi.json', '/api/v1/docs', '/api/v1/session']
 export function requireOwner({ access }: Cairn): MiddlewareHandler {
   return async (c, next) => {
     const { path } = c.req
-    if (!open.has(path) && !path.startsWith('/api/v1/docs/')) await access.check(credentialOf(c))
+    if (!open.has(path) && !path.startsWith('/api/v1/docs/')) {
+      await access.check(credentialIn(c.req.header('authorization'), c.req.header('cookie')))
+    }
     await next()
   }
 }
 
-function credentialOf(c: Context): Credential {
-  const header = c.req.header('authorization')
-  if (header !== undefined) {
-    const token = /^Bearer +([\w.~+/=-]+)$/i.exec(header)?.[1]
+/** @throws UnauthenticatedError when the headers hold none */
+export function credentialIn(authorization: string | undefined, cookie: string | undefined): Credential {
+  if (authorization !== undefined) {
+    const token = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1]
     if (token) return { kind: 'token', secret: token }
     throw new UnauthenticatedError('The Authorization header is not "Bearer <token>". Send it in that form.', true)
   }
-  const session = c.req.header('cookie') === undefined ? undefined : getCookie(c, sessionCookie)
+  const session = cookie === undefined ? undefined : parse(cookie, sessionCookie)[sessionCookie]
   if (session) return { kind: 'session', secret: session }
   throw new UnauthenticatedError(
     'Send "Authorization: Bearer <token>" with the token in the file owner-token of the data folder, or sign in to the tracker.',

@@ -7,15 +7,22 @@ export interface Remembered {
   etag: string
 }
 
+export interface KeptReading {
+  read: () => Promise<Remembered>
+  /** What `read` would answer, if that is known without waiting; else null. */
+  ready: () => Remembered | null
+}
+
 const encoder = new TextEncoder()
 
 /**
  * A reading as JSON, computed again only when something was written or a new day began. Those who ask while it is
  * being computed share the answer.
  */
-export function remember(cairn: Cairn, compute: (today: Day) => Promise<unknown>): () => Promise<Remembered> {
-  let known: { version: number; today: Day; answer: Promise<Remembered> } | null = null
-  return async () => {
+export function remember(cairn: Cairn, compute: (today: Day) => Promise<unknown>): KeptReading {
+  let known: { version: number; today: Day; answer: Promise<Remembered>; settled: Remembered | null } | null = null
+
+  const read = async () => {
     const today = await cairn.today()
     const version = await cairn.db.version()
     if (known?.version === version && known.today === today) return known.answer
@@ -23,11 +30,23 @@ export function remember(cairn: Cairn, compute: (today: Day) => Promise<unknown>
       const text = JSON.stringify(value)
       return { bytes: encoder.encode(text), etag: etagOf(text) }
     })
-    const entry = { version, today, answer }
+    const entry: typeof known = { version, today, answer, settled: null }
     known = entry
-    answer.catch(() => {
-      if (known === entry) known = null
-    })
+    answer.then(
+      settled => {
+        entry.settled = settled
+      },
+      () => {
+        if (known === entry) known = null
+      },
+    )
     return answer
   }
+
+  const ready = () =>
+    known !== null && known.version === cairn.db.version() && known.today === cairn.todayIfKnown()
+      ? known.settled
+      : null
+
+  return { read, ready }
 }

@@ -7,24 +7,18 @@ import { readQuery } from '../http/input.ts'
 import { sendJson } from '../http/respond.ts'
 import type { Routes } from '../http/route.ts'
 import { publicView } from '../publish/public-view.ts'
-import { readPublicView } from '../publish/read-public-view.ts'
-import { dashboardOf } from './read-dashboard.ts'
 import { readToday } from './read-today.ts'
-import { readEverything } from './reading.ts'
-import { remember } from './remember.ts'
+import type { Readings } from './readings.ts'
 import { dashboard, today } from './shapes.ts'
 
 const todayQuery = z.strictObject({ day: dayText.optional() })
 
-export function addDashboardRoutes(routes: Routes, cairn: Cairn): void {
+export function addDashboardRoutes(routes: Routes, cairn: Cairn, readings: Readings): void {
   const tag = 'dashboard'
   const todayOn = async (day: Day, currentDay: Day) => {
     const { timeZone } = await cairn.settings()
     return cairn.db.read(db => readToday(db, day, currentDay, timeZone))
   }
-  const currentToday = remember(cairn, day => todayOn(day, day))
-  const currentDashboard = remember(cairn, day => cairn.db.read(async db => dashboardOf(await readEverything(db, day))))
-  const currentPublicView = remember(cairn, () => readPublicView(cairn))
 
   routes.add(
     {
@@ -45,7 +39,7 @@ export function addDashboardRoutes(routes: Routes, cairn: Cairn): void {
         throw new InvalidError([{ pointer: '/day', detail: `${day} is in the future. Today is ${currentDay}.` }])
       }
       if (day !== undefined && day !== currentDay) return sendJson(c, JSON.stringify(await todayOn(day, currentDay)))
-      const { bytes, etag } = await currentToday()
+      const { bytes, etag } = await readings.today.read()
       return sendJson(c, bytes, { etag })
     },
   )
@@ -59,7 +53,7 @@ export function addDashboardRoutes(routes: Routes, cairn: Cairn): void {
       answers: { 200: { description: 'The dashboard.', body: dashboard } },
     },
     async c => {
-      const { bytes, etag } = await currentDashboard()
+      const { bytes, etag } = await readings.dashboard.read()
       return sendJson(c, bytes, { etag })
     },
   )
@@ -73,7 +67,7 @@ export function addDashboardRoutes(routes: Routes, cairn: Cairn): void {
       answers: { 200: { description: 'The public view.', body: publicView } },
     },
     async c => {
-      const { bytes, etag } = await currentPublicView()
+      const { bytes, etag } = await readings.publicView.read()
       return sendJson(c, bytes, { etag })
     },
   )

@@ -10,10 +10,9 @@ const sane = /^[\w.:-]{1,128}$/
 /** The first thing every request passes: correlation id, Host, Origin, the log. */
 export function frame(cairn: Cairn): MiddlewareHandler {
   const log = cairn.log
-  const ownHosts = hostsOf(cairn)
+  const ownHosts = hostsOf(cairn.env)
   return async (c, next) => {
-    const sent = c.req.header('x-correlation-id')
-    const correlationId = sent !== undefined && sane.test(sent) ? sent : randomUUID()
+    const correlationId = correlationIdFrom(c.req.header('x-correlation-id'))
     c.set('correlationId', correlationId)
     checkHost(c.req.header('host'), ownHosts)
     if (!isSafe(c.req.method)) checkOrigin(c, cairn.env)
@@ -26,9 +25,13 @@ export function frame(cairn: Cairn): MiddlewareHandler {
   }
 }
 
+/** The id that was sent, if it is a sane one; else a new one. */
+export const correlationIdFrom = (sent: string | undefined) =>
+  sent !== undefined && sane.test(sent) ? sent : randomUUID()
+
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
 
-function hostsOf({ env }: Cairn): Set<string> {
+export function hostsOf(env: Env): Set<string> {
   const named = [env.publicUrl, env.siteUrl].filter(url => url !== null).map(url => new URL(url).hostname)
   return new Set(['localhost', env.host.toLowerCase(), ...named])
 }
@@ -36,13 +39,20 @@ function hostsOf({ env }: Cairn): Set<string> {
 /** A page of another name that was rebound to this address sends that name here. Addresses can't be rebound. */
 function checkHost(host: string | undefined, own: Set<string>): void {
   if (host === undefined) throw new HttpError(400, 'The request names no Host. Send the header with this address.')
-  const name = host.toLowerCase().replace(/:\d+$/, '')
-  if (own.has(name) || isIP(name.replace(/^\[|\]$/g, '')) !== 0) return
+  if (isOwnHost(host, own)) return
+  const name = nameIn(host).slice(0, 100)
   throw new HttpError(
     403,
-    `This server does not answer to the name "${name.slice(0, 100)}". Use its address, or set PUBLIC_URL to that name.`,
+    `This server does not answer to the name "${name}". Use its address, or set PUBLIC_URL to that name.`,
   )
 }
+
+export function isOwnHost(host: string, own: Set<string>): boolean {
+  const name = nameIn(host)
+  return own.has(name) || isIP(name.replace(/^\[|\]$/g, '')) !== 0
+}
+
+const nameIn = (host: string) => host.toLowerCase().replace(/:\d+$/, '')
 
 /** Writes come from our own pages, or from programs (which send no Origin). */
 export function checkOrigin(c: Context, { publicUrl, tls }: Env): void {

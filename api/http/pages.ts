@@ -14,7 +14,7 @@ const shared = {
   'x-frame-options': 'DENY',
 }
 /** No page of the portfolio runs a script; it shares its origin with a tracker where someone is signed in. */
-const portfolioHeaders = {
+export const portfolioHeaders = {
   ...shared,
   'content-security-policy':
     "default-src 'none'; script-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

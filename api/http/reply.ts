@@ -9,6 +9,9 @@ declare module 'hono' {
   }
 }
 
+/** The headers of every answer beside its correlation id. */
+export const onEverything = { 'x-content-type-options': 'nosniff' }
+
 type Body = string | Uint8Array<ArrayBuffer> | null
 
 /**
@@ -24,6 +27,6 @@ export function reply(
   c.set('isFramed', true)
   return new Response(body, {
     status,
-    headers: { 'x-correlation-id': c.get('correlationId') ?? '', 'x-content-type-options': 'nosniff', ...headers },
+    headers: { 'x-correlation-id': c.get('correlationId') ?? '', ...onEverything, ...headers },
   })
 }

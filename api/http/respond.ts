@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { StaleError } from '../errors.ts'
 import { reply } from './reply.ts'
 
-export const etagOf = (json: string | Uint8Array) => `"${createHash('sha1').update(json).digest('base64url')}"`
+export const etagOf = (json: string | Uint8Array) => `"${hash('sha1', json, 'base64url')}"`
 
 interface JsonAnswer {
   etag?: string
@@ -12,15 +12,22 @@ interface JsonAnswer {
   headers?: Record<string, string>
 }
 
-/** Sends JSON text with its ETag; 304 when the client has it already. Nothing of the API may be cached by others. */
+/** Nothing of the API may be cached by others. */
+export const jsonHeaders = (etag: string) => ({
+  etag,
+  'cache-control': 'private, no-cache',
+  'content-type': 'application/json',
+})
+
+/** Sends JSON text with its ETag; 304 when the client has it already. */
 export function sendJson(
   c: Context,
   json: string | Uint8Array<ArrayBuffer>,
   { etag = etagOf(json), status = 200, headers }: JsonAnswer = {},
 ): Response {
-  const caching = { etag, 'cache-control': 'private, no-cache' }
+  const { 'content-type': type, ...caching } = jsonHeaders(etag)
   if (status === 200 && matches(c.req.header('if-none-match'), etag)) return reply(c, null, 304, caching)
-  return reply(c, json, status, { ...caching, 'content-type': 'application/json', ...headers })
+  return reply(c, json, status, { ...caching, 'content-type': type, ...headers })
 }
 
 /** Refuses a write to something that is no longer what the client read (`If-Match`). */

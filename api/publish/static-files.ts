@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -6,13 +6,16 @@ import type { Context } from 'hono'
 import { reply } from '../http/reply.ts'
 import { matches } from '../http/respond.ts'
 
+/** One of the ways in which a file can be sent. */
+export interface Form {
+  coding: 'br' | 'gzip' | null
+  body: Uint8Array<ArrayBuffer>
+  headers: Record<string, string>
+}
+
 interface StaticFile {
-  type: string
-  etag: string
-  cacheControl: string
-  plain: Uint8Array<ArrayBuffer>
-  gzip: Uint8Array<ArrayBuffer> | null
-  br: Uint8Array<ArrayBuffer> | null
+  /** Smallest first; the last one is plain. */
+  forms: Form[]
 }
 
 /** A folder's files in memory by path: `roadmap/index.html` answers to `/roadmap`. */
@@ -67,15 +70,60 @@ const brotli = (plain: Uint8Array) => ({
 async function readStatic(path: string, name: string, visitors: 'public' | 'private'): Promise<StaticFile> {
   const plain = new Uint8Array(await readFile(path))
   const type = types[extname(name)] ?? 'application/octet-stream'
+  const digest = hash('sha1', plain, 'base64url')
   const packs = compressible.test(type) && plain.byteLength > 500
-  return {
-    type,
-    plain,
-    etag: `"${createHash('sha1').update(plain).digest('base64url')}"`,
-    cacheControl: /(^|\/)_astro\//.test(name) ? `${visitors}, max-age=31536000, immutable` : `${visitors}, no-cache`,
-    gzip: packs ? new Uint8Array(gzipSync(plain)) : null,
-    br: packs ? new Uint8Array(brotliCompressSync(plain, brotli(plain))) : null,
+  const headers = {
+    'content-type': type,
+    'cache-control': /(^|\/)_astro\//.test(name) ? `${visitors}, max-age=31536000, immutable` : `${visitors}, no-cache`,
   }
+  if (!packs) return { forms: [{ coding: null, body: plain, headers: { ...headers, etag: `"${digest}"` } }] }
+
+  const form = (coding: Form['coding'], body: Uint8Array<ArrayBuffer>): Form => ({
+    coding,
+    body,
+    headers: {
+      ...headers,
+      // Each form has a tag of its own: they differ byte by byte.
+      etag: `"${coding === null ? digest : `${digest}-${coding}`}"`,
+      vary: 'accept-encoding',
+      ...(coding && { 'content-encoding': coding }),
+    },
+  })
+  return {
+    forms: [
+      form('br', new Uint8Array(brotliCompressSync(plain, brotli(plain)))),
+      form('gzip', new Uint8Array(gzipSync(plain))),
+      form(null, plain),
+    ],
+  }
+}
+
+/** The smallest form that the client takes (`Accept-Encoding`, where `q=0` refuses). */
+export function formFor({ forms }: StaticFile, accepted: string | undefined): Form {
+  const plain = forms.at(-1) as Form
+  if (accepted === undefined || forms.length === 1) return plain
+  const codings = codingsIn(accepted)
+  return forms.find(({ coding }) => coding !== null && (codings.get(coding) ?? codings.get('*') ?? false)) ?? plain
+}
+
+const known = new Map<string, Map<string, boolean>>()
+
+/** Browsers send the same few headers all the time: what they mean is remembered. */
+function codingsIn(header: string): Map<string, boolean> {
+  const codings = known.get(header) ?? parseCodings(header)
+  if (known.size >= 100) known.clear()
+  known.set(header, codings)
+  return codings
+}
+
+function parseCodings(header: string): Map<string, boolean> {
+  const parts = header.toLowerCase().split(',')
+  return new Map(
+    parts.map(part => {
+      const [coding = '', ...parameters] = part.split(';').map(text => text.trim())
+      return [coding, !parameters.some(parameter => /^q=0(\.0{0,3})?$/.test(parameter))]
+    }),
+  )
 }
 
 /** Answers with a file, compressed as the client likes it; 304 when it has it. Null when there is no such file. */
@@ -90,16 +138,9 @@ export function serveStatic(
 }
 
 export function sendFile(c: Context, file: StaticFile, status: 200 | 404, extra: Record<string, string>): Response {
-  const headers: Record<string, string> = {
-    ...extra,
-    'content-type': file.type,
-    'cache-control': file.cacheControl,
-    etag: file.etag,
-  }
-  if (file.br) headers.vary = 'accept-encoding'
-  if (status === 200 && matches(c.req.header('if-none-match'), file.etag)) return reply(c, null, 304, headers)
-  const accepted = c.req.header('accept-encoding') ?? ''
-  const coding = file.br && accepted.includes('br') ? 'br' : file.gzip && accepted.includes('gzip') ? 'gzip' : null
-  if (coding) headers['content-encoding'] = coding
-  return reply(c, coding === null ? file.plain : (file[coding] ?? file.plain), status, headers)
+  const { body, headers } = formFor(file, c.req.header('accept-encoding'))
+  const isKnown = status === 200 && matches(c.req.header('if-none-match'), headers.etag ?? '')
+  if (!isKnown) return reply(c, body, status, { ...extra, ...headers })
+  const { 'content-encoding': _, ...kept } = headers
+  return reply(c, null, 304, { ...extra, ...kept })
 }
