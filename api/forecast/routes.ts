@@ -20,7 +20,7 @@ export function addForecastRoutes(routes: Routes, cairn: Cairn): void {
       answers: { 200: { description: 'Dates, the reasons in words, and the lines of a burn-up.', body: forecast } },
     },
     async c => {
-      const { bytes, etag } = await current()
+      const { bytes, etag } = await current.read()
       return sendJson(c, bytes, { etag })
     },
   )
