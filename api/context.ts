@@ -4,6 +4,7 @@ import pino, { type Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { type Access, createAccess } from './access/access.ts'
+import { type Background, createBackground } from './background/background.ts'
 import type { Day } from './days/day.ts'
 import { dayBounds, dayOf } from './days/zone.ts'
 import type { Env } from './env.ts'
@@ -26,6 +27,7 @@ export interface Cairn {
   settings: () => Promise<SettingsRow>
   access: Access
   live: Live
+  background: Background
   site: SiteBuilder
   close: () => Promise<void>
 }
@@ -58,9 +60,11 @@ export async function createCairn({ env, now = systemClock(), log, buildsSite = 
     ...ownersDay(db, now, settings),
     access: createAccess(db, now),
     live: createLive(db),
+    background: createBackground({ db, now, log: logger }, { isShared: !env.databaseUrl.startsWith('file:') }),
     site: undefined as unknown as SiteBuilder,
     close: async () => {
       cairn.live.close()
+      await cairn.background.close()
       await cairn.site.close()
       await db.close()
     },

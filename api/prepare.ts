@@ -1,7 +1,6 @@
 import { roadmaps } from '../db/schema/roadmap.ts'
 import { prepareOwnerToken } from './access/owner-token.ts'
 import type { Cairn } from './context.ts'
-import { pruneChanges } from './live/live.ts'
 import { followFiles } from './roadmap/follow-files.ts'
 import { prepareSettings } from './settings/prepare-settings.ts'
 
@@ -13,8 +12,11 @@ export async function prepare(cairn: Cairn): Promise<string[]> {
   return hasPlan ? [] : followFiles(cairn)
 }
 
-/** What can wait until the server answers: dropping old changes, and what the roadmap's files say now. */
+/** What can wait until the server answers: what the roadmap's files say now, and the work in the background. */
 export async function catchUp(cairn: Cairn): Promise<string[]> {
-  await pruneChanges(cairn.db)
-  return followFiles(cairn)
+  const lines = await followFiles(cairn)
+  const { addBackgroundKinds } = await import('./background/all.ts')
+  addBackgroundKinds(cairn)
+  await cairn.background.start()
+  return lines
 }

@@ -144,7 +144,7 @@ function stopWithNpm(stop: () => void): void {
 /** Lets requests under way finish, then closes the database. What takes longer than the patience is cut off. */
 async function shutDown(cairn: Cairn, server: Server): Promise<void> {
   cairn.live.close()
-  const siteClosed = cairn.site.close()
+  const ownWorkEnded = Promise.all([cairn.background.close(), cairn.site.close()])
   const closed = new Promise<void>(done => server.close(() => done()))
   // A connection between two requests is idle only for a moment: it is looked for again and again.
   const idle = setInterval(() => server.closeIdleConnections(), 20)
@@ -153,7 +153,7 @@ async function shutDown(cairn: Cairn, server: Server): Promise<void> {
   await closed
   clearTimeout(cut)
   clearInterval(idle)
-  await siteClosed
+  await ownWorkEnded
   await cairn.close()
   process.exit(0)
 }

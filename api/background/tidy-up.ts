@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import type { Cairn } from '../context.ts'
+import { pruneChanges } from '../live/live.ts'
+import type { BackgroundKind } from './kind.ts'
+import { forget } from './leases.ts'
+
+const dayMs = 86_400_000
+const keptDays = { done: 7, failed: 30 }
+
+/** Once a day: drops old changes, and background jobs that ended long ago. */
+export function addTidyUp({ background, db, now }: Cairn): void {
+  const kind: BackgroundKind<null> = {
+    kind: 'tidy-up',
+    payload: z.null(),
+    async run() {
+      const ms = now().epochMilliseconds
+      await pruneChanges(db)
+      await forget(db, 'done', ms - keptDays.done * dayMs)
+      await forget(db, 'failed', ms - keptDays.failed * dayMs)
+    },
+  }
+  background.add(kind)
+  background.schedule({
+    kind: kind.kind,
+    payload: null,
+    key: 'daily',
+    nextRun: async after => after.add({ hours: 24 }),
+  })
+}
