@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { PublicView } from '../../api/publish/public-view.ts'
+import { createCache } from './machine/cache.ts'
+import { filesOfPages, type MachineFiles, machineFiles } from './machine/machine-files.ts'
+import { readPages } from './machine/read-pages.ts'
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
 const ASTRO = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url))
@@ -9,6 +13,8 @@ const ASTRO = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', im
 export interface PortfolioBuild {
   publicViewFile: string
   outDir: string
+  /** Keeps pictures and the PDF for the next build; beside `outDir` by default. */
+  cacheDir?: string
   signal?: AbortSignal
 }
 
@@ -16,13 +22,25 @@ export interface PortfolioBuild {
  * Builds the portfolio from a public view file in a child process and puts it in place of `outDir` at once.
  * On failure it rejects with the last lines that the build printed, and `outDir` stays as it was.
  */
-export async function buildPortfolio({ publicViewFile, outDir, signal }: PortfolioBuild): Promise<void> {
+export async function buildPortfolio({ publicViewFile, outDir, cacheDir, signal }: PortfolioBuild): Promise<void> {
   const target = resolve(outDir)
+  const cache = createCache(cacheDir ?? process.env.CAIRN_SITE_CACHE ?? `${target}-cache`)
   await mkdir(dirname(target), { recursive: true })
   const work = await mkdtemp(join(dirname(target), `.${basename(target)}-`))
   try {
-    await runAstro(resolve(publicViewFile), join(work, 'new'), signal)
-    await swap(join(work, 'new'), target, join(work, 'old'))
+    const site = join(work, 'new')
+    const view: PublicView = JSON.parse(await readFile(publicViewFile, 'utf8'))
+    // Astro leaves one core idle: what needs no pages is made meanwhile. Its own faults say more than those of the rest.
+    const [astro, machine] = await Promise.allSettled([
+      runAstro(resolve(publicViewFile), site, signal),
+      machineFiles(view, cache),
+    ])
+    if (astro.status === 'rejected') throw astro.reason
+    if (machine.status === 'rejected') throw machine.reason
+    await write(site, machine.value)
+    await write(site, await filesOfPages(view, await readPages(site), cache))
+    await cache.prune()
+    await swap(site, target, join(work, 'old'))
   } finally {
     await rm(work, { recursive: true, force: true })
   }
@@ -58,6 +76,14 @@ function runAstro(publicViewFile: string, outDir: string, signal: AbortSignal | 
 }
 
 const lastLines = (printed: string) => printed.trimEnd().split('\n').slice(-20).join('\n')
+
+async function write(folder: string, files: MachineFiles): Promise<void> {
+  for (const [path, content] of files) {
+    const file = join(folder, path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, content)
+  }
+}
 
 async function swap(next: string, target: string, old: string): Promise<void> {
   const had = await rename(target, old).then(

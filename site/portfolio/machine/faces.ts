@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+
+const names = [
+  'newsreader-regular',
+  'newsreader-italic',
+  'newsreader-semibold',
+  'inter-regular',
+  'inter-semibold',
+] as const
+
+export type Face = (typeof names)[number]
+
+/** The faces for print and pictures, each as the bytes of its file. */
+export async function readFaces(): Promise<Record<Face, Buffer>> {
+  const files = await Promise.all(
+    names.map(async name => [
+      name,
+      await readFile(fileURLToPath(new URL(`../../design/fonts/print/${name}.woff`, import.meta.url))),
+    ]),
+  )
+  return Object.fromEntries(files)
+}
