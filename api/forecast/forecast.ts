@@ -11,7 +11,7 @@ import { type Workdays, workdaysWithout } from './workdays.ts'
 
 /** What the owner's pace leads to, before it is put into words. */
 export interface Outlook {
-  state: Forecast['state']
+  state: Exclude<Forecast['state'], 'withheld'>
   pace: Pace
   workdays: Workdays
   /** Null where there is no pace to simulate, or nothing left to do. */
@@ -39,7 +39,7 @@ export function outlookOf(work: Work): Outlook {
     : { state, pace, workdays, simulation, endOf }
 }
 
-function stateOf({ phases }: Work, pace: Pace): Forecast['state'] {
+function stateOf({ phases }: Work, pace: Pace): Outlook['state'] {
   if (phases.every(({ done, open }) => done + open === 0)) return 'empty'
   if (phases.every(({ open }) => open === 0)) return 'finished'
   if (!isEnough(pace)) return 'too-little-data'

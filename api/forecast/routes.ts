@@ -6,9 +6,8 @@ import { forecast } from './shapes.ts'
 
 export function addForecastRoutes(routes: Routes, cairn: Cairn): void {
   const current = remember(cairn, async today => {
-    const { forecastOf } = await import('./forecast.ts')
-    const { readWork } = await import('./work.ts')
-    return forecastOf(await cairn.db.read(db => readWork(db, today)))
+    const { readForecast } = await import('./read-forecast.ts')
+    return cairn.db.read(db => readForecast(db, today))
   })
 
   routes.add(

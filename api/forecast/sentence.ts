@@ -7,7 +7,7 @@ import type { Work } from './work.ts'
 type Ends = Pick<Forecast['plan'], 'p50On' | 'p80On'>
 
 /** The forecast in plain words. */
-export function sentenceFor(state: Forecast['state'], work: Work, pace: Pace, ends: Ends): string {
+export function sentenceFor(state: Exclude<Forecast['state'], 'withheld'>, work: Work, pace: Pace, ends: Ends): string {
   const open = work.phases.reduce((sum, phase) => sum + phase.open, 0)
   const weeks = counted(pace.weeks.length, 'week')
   switch (state) {

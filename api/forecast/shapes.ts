@@ -31,9 +31,10 @@ export const forecast = z
     asOf: day,
     /**
      * `dated`: there are dates. `never`: at the recent pace it never ends. `too-little-data`: too few weeks or completions
-     * to say. `finished`: nothing is left. `empty`: the plan holds nothing to finish.
+     * to say. `finished`: nothing is left. `empty`: the plan holds nothing to finish. `withheld`: the owner keeps it
+     * private; only in the public view, with the burn-up's `done` and `planned` alone.
      */
-    state: z.enum(['dated', 'never', 'too-little-data', 'finished', 'empty']),
+    state: z.enum(['dated', 'never', 'too-little-data', 'finished', 'empty', 'withheld']),
     /** The forecast in plain words, one or two sentences. */
     sentence: z.string(),
     /** What is done in a week, over the weeks that were counted (vacations left out). */

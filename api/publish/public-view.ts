@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { habitCourse, habitRecord } from '../dashboard/charts.ts'
 import {
   count,
   day,
@@ -8,8 +9,8 @@ import {
   phaseProgress,
   planPosition,
   status,
-  week,
 } from '../dashboard/shapes.ts'
+import { forecast } from '../forecast/shapes.ts'
 import { readmeSections } from './readme-sections.ts'
 
 /**
@@ -152,7 +153,6 @@ export const publicView = z
     habits: z
       .object({
         heatmap: z.array(heatDay),
-        weeks: z.array(week),
         totals: habitTotals,
         list: z.array(
           z.object({
@@ -160,8 +160,10 @@ export const publicView = z
             title: z.string(),
             streak: z.object({ current: z.int(), best: z.int(), unit: z.string() }),
             score: z.number(),
+            course: habitCourse,
           }),
         ),
+        record: habitRecord,
       })
       .nullable(),
     articles: z.array(
@@ -187,6 +189,8 @@ export const publicView = z
       sections: z.array(z.enum(readmeSections)),
       pinned: z.array(z.object({ title: z.string(), url: z.string() })),
     }),
+    /** Withheld unless the owner shows it: then it says only what was done and what the plan asks for. */
+    forecast,
     totals: z.object({ deliverables: count, projects: count, skills: count, certifications: count }),
   })
   .meta({ id: 'PublicView' })

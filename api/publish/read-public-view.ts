@@ -3,13 +3,12 @@ import type { Database, Reader } from '../../db/database.ts'
 import { evidence } from '../../db/schema/evidence.ts'
 import { roadmaps } from '../../db/schema/roadmap.ts'
 import type { Visibility } from '../../db/schema/settings.ts'
-import { metricProgressOf, phaseProgressOf, shortStreak } from '../dashboard/read-dashboard.ts'
+import { keptHabitsOf } from '../dashboard/kept-habits.ts'
+import { metricProgressOf, phaseProgressOf } from '../dashboard/read-dashboard.ts'
 import { type Reading, readEverything } from '../dashboard/reading.ts'
 import type { Day } from '../days/day.ts'
 import type { Env } from '../env.ts'
 import { readPublicActivity } from '../github/public-activity.ts'
-import { scoreOf } from '../habits/score.ts'
-import { habitTotalsOf, heatmapOf, weeksOf } from '../habits/totals.ts'
 import { ownAddress } from '../http/address.ts'
 import { countOf, groupBy } from '../roadmap/rules.ts'
 import type { SettingsRow } from '../settings/queries.ts'
@@ -32,11 +31,13 @@ export interface PublicSource {
 export async function readPublicView(cairn: PublicSource): Promise<PublicView> {
   const today = await cairn.today()
   const owner = await cairn.settings()
+  const { readForecast, withheld } = await import('../forecast/read-forecast.ts')
   return cairn.db.read(async db => {
     const reading = await readEverything(db, today)
     const [roadmap] = await db.select().from(roadmaps).limit(1)
     const proofs = await readProofs(db)
     const shows = owner.visibility
+    const forecast = await readForecast(db, today, reading.plan)
     const repositoryOf = await readProjectRepositories(db, shows.github)
     return publicView.parse({
       format: 1,
@@ -50,13 +51,14 @@ export async function readPublicView(cairn: PublicSource): Promise<PublicView> {
       projects: reading.projects.map(project => projectOf(project, proofs, repositoryOf)),
       certifications: shows.certifications ? certificationsOf(reading, proofs) : [],
       metrics: shows.metrics ? publicMetricsOf(reading, shows) : [],
-      habits: shows.habits ? habitsOf(reading) : null,
+      habits: shows.habits ? keptHabitsOf(publicHabitsOf(reading), reading.today) : null,
       articles: shows.writing ? await readPublishedArticles(db) : [],
       pages: await readOwnPages(db),
       tools: shows.tools ? await readTools(db) : [],
       github: shows.github ? await readPublicActivity(db, owner, today) : null,
       resume: await readPublicResume(db, reading, shows),
       profile: await readPublicProfile(db),
+      forecast: shows.forecast ? forecast : withheld(forecast),
       totals: totalsOf(reading, shows.certifications),
     } satisfies PublicView)
   })
@@ -164,22 +166,7 @@ function publicMetricsOf(reading: Reading, shows: Visibility): PublicView['metri
   return metricProgressOf(reading).filter(metric => open.has(metric.id))
 }
 
-function habitsOf(reading: Reading): PublicView['habits'] {
-  const open = reading.histories.filter(({ habit }) => habit.public)
-  const histories = open.map(({ history }) => history)
-  const heatmap = heatmapOf(histories, reading.today)
-  return {
-    heatmap,
-    weeks: weeksOf(histories, heatmap, reading.today),
-    totals: habitTotalsOf(histories, reading.today),
-    list: open.map(({ habit, history }) => ({
-      id: habit.id,
-      title: habit.title,
-      streak: shortStreak(history),
-      score: scoreOf(history),
-    })),
-  }
-}
+const publicHabitsOf = ({ histories }: Reading) => histories.filter(({ habit }) => habit.public)
 
 function totalsOf({ plan, projects, certifications }: Reading, showsCertifications: boolean): PublicView['totals'] {
   return {

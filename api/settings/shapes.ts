@@ -8,6 +8,7 @@ const visibility = z.strictObject({
   certifications: z.boolean(),
   github: z.boolean(),
   tools: z.boolean(),
+  forecast: z.boolean(),
 })
 
 const fields = {

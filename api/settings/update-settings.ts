@@ -28,5 +28,5 @@ export async function updateSettings(
 }
 
 export function showSettings({ id: _, welcomedAt, ...row }: SettingsRow): Settings {
-  return { ...row, visibility: { tools: false, ...row.visibility }, welcomed: welcomedAt !== null }
+  return { ...row, visibility: { tools: false, forecast: false, ...row.visibility }, welcomed: welcomedAt !== null }
 }

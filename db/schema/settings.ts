@@ -8,6 +8,8 @@ export interface Visibility {
   github: boolean
   /** Later than the others: absent where it was never chosen. */
   tools?: boolean
+  /** When the plan will end; off unless chosen. */
+  forecast?: boolean
   /** Also the number of contributions to private repositories; off unless chosen. */
   githubPrivate?: boolean
 }

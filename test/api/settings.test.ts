@@ -21,7 +21,15 @@ test('a new house counts days as the machine does, and the plan starts today', a
     planStart: '2026-11-22',
     siteUrl: null,
     siteBase: '/',
-    visibility: { habits: true, metrics: true, writing: true, certifications: true, github: true, tools: false },
+    visibility: {
+      habits: true,
+      metrics: true,
+      writing: true,
+      certifications: true,
+      github: true,
+      tools: false,
+      forecast: false,
+    },
     welcomed: false,
   })
 })
@@ -55,6 +63,7 @@ test('what is public is changed one by one', async () => {
     certifications: true,
     github: true,
     tools: false,
+    forecast: false,
   })
 })
 

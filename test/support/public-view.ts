@@ -1,6 +1,7 @@
 import type { PublicProject, PublicView } from '../../api/publish/public-view.ts'
 import { dayOf, epochDay } from '../../site/design/days.ts'
-import { seeded } from '../../site/design/trail-curve.ts'
+import { forecastOfView } from './forecast.ts'
+import { keptHabits } from './kept-habits.ts'
 import { type ProjectPlan, phasePlans } from './public-view-plan.ts'
 import { articles, ownPages, repositoryFacts } from './public-view-texts.ts'
 
@@ -19,8 +20,9 @@ export function emptyView(): PublicView {
 /** A view in which everything that may be empty or null is. */
 export function bareView(): PublicView {
   const none = { done: 0, total: 0 }
+  const empty = emptyView()
   return {
-    ...emptyView(),
+    ...empty,
     owner: { name: '', headline: '', about: '', githubUser: null, contactUrl: null },
     roadmap: { title: '', goal: '', months: 0 },
     currentPhaseId: null,
@@ -34,6 +36,7 @@ export function bareView(): PublicView {
     tools: [],
     resume: { location: null, email: null, phone: null, experience: [], education: [], skills: [], languages: [] },
     profile: { sections: ['intro', 'projects', 'contact'], pinned: [] },
+    forecast: forecastOfView({ ...empty, phases: [], projects: [] }),
     totals: { deliverables: none, projects: none, skills: none, certifications: none },
   }
 }
@@ -120,6 +123,7 @@ function buildView(elapsed: number): PublicView {
   for (const phase of phases) countPhase(phase, projects)
   const deliverables = projects.flatMap(project => project.deliverables)
   const done = deliverables.filter(each => each.status === 'done').length
+  const plan = planOn(elapsed, done / deliverables.length)
   return {
     format: 1,
     day: today,
@@ -137,21 +141,13 @@ function buildView(elapsed: number): PublicView {
       goal: 'Be hired as a data engineer who can be trusted with a pipeline in production.',
       months: 12,
     },
-    plan: {
-      startsOn: START,
-      endsOn: dayOf(epochDay(START) + DAYS - 1),
-      dayNumber: elapsed + 1,
-      days: DAYS,
-      actual: done / deliverables.length,
-      expected: Math.min(1, elapsed / DAYS),
-      daysAhead: elapsed ? ahead : null,
-    },
+    plan,
     currentPhaseId: phases.find(phase => phase.status === 'doing')?.id ?? phases[0]?.id ?? null,
     phases,
     projects,
     certifications: certifications(elapsed),
     metrics: metrics(elapsed),
-    habits: elapsed ? habits(today, elapsed) : null,
+    habits: elapsed ? keptHabits(elapsed + 1, today) : null,
     articles: elapsed ? articles() : [],
     pages: elapsed ? ownPages : { about: null, now: null, uses: null },
     tools: elapsed ? ['PostgreSQL', 'DuckDB', 'Apache Kafka'] : [],
@@ -161,12 +157,25 @@ function buildView(elapsed: number): PublicView {
       sections: ['intro', 'progress', 'writing', 'projects', 'certifications', 'skills', 'contact'],
       pinned: [{ title: 'Sensor archive', url: 'https://github.example/mara/sensor-archive' }],
     },
+    forecast: forecastOfView({ day: today, plan, phases, projects }),
     totals: {
       deliverables: { done, total: deliverables.length },
       projects: tally(projects),
       skills: tally(phases.flatMap(phase => phase.skillList)),
       certifications: tally(certifications(elapsed)),
     },
+  }
+}
+
+function planOn(elapsed: number, actual: number): PublicView['plan'] {
+  return {
+    startsOn: START,
+    endsOn: dayOf(epochDay(START) + DAYS - 1),
+    dayNumber: elapsed + 1,
+    days: DAYS,
+    actual,
+    expected: Math.min(1, elapsed / DAYS),
+    daysAhead: elapsed ? AHEAD : null,
   }
 }
 
@@ -335,39 +344,3 @@ function stateOf(elapsed: number, month: number, share: number): PublicView['met
   return share > elapsed / DAYS ? 'on-track' : 'behind'
 }
 
-function habits(today: string, elapsed: number): PublicView['habits'] {
-  const random = seeded('habits')
-  const end = epochDay(today)
-  const heatmap = Array.from({ length: 365 }, (_, index) => {
-    const at = end - 364 + index
-    const active = at >= end - elapsed && random() < 0.8
-    const minutes = active ? Math.round(20 + random() * 130) : 0
-    const level = Math.min(4, Math.ceil(minutes / 38))
-    return { day: dayOf(at), minutes, met: active ? 2 : 0, of: 3, level }
-  })
-  const monday = end - ((end + 3) % 7)
-  const weeks = Array.from({ length: 52 }, (_, index) => {
-    const from = monday - (51 - index) * 7
-    const days = heatmap.filter(each => epochDay(each.day) >= from && epochDay(each.day) < from + 7)
-    const minutes = days.reduce((sum, each) => sum + each.minutes, 0)
-    return { startsOn: dayOf(from), minutes, met: days.filter(each => each.met > 0).length, of: 7 }
-  })
-  const minutes = heatmap.reduce((sum, each) => sum + each.minutes, 0)
-  const daysLogged = heatmap.filter(each => each.minutes > 0).length
-  return {
-    heatmap,
-    weeks,
-    totals: {
-      since: START,
-      days: elapsed + 1,
-      daysLogged,
-      minutes,
-      minutesPerWeek: Math.round((minutes / (elapsed + 1)) * 7),
-    },
-    list: [
-      { id: 'code', title: 'Code or lab work', streak: { current: 12, best: 41, unit: 'day' }, score: 0.86 },
-      { id: 'reading', title: 'Reading', streak: { current: 3, best: 58, unit: 'day' }, score: 0.74 },
-      { id: 'commits', title: 'Commits on five days', streak: { current: 7, best: 15, unit: 'week' }, score: 0.91 },
-    ],
-  }
-}

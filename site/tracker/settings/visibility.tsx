@@ -9,6 +9,10 @@ const parts: Record<Part, [title: string, shows: string]> = {
   certifications: ['Certifications', 'All certifications of the plan with their status and credentials.'],
   writing: ['Writing', 'Articles that are done and have an address.'],
   github: ['GitHub', 'A link to your profile.'],
+  forecast: [
+    'Forecast',
+    'When you will finish at your pace, and why. What you did and what the plan asks for is shown anyway.',
+  ],
   tools: ['Tools', 'A page of the tools on your roadmap, as those you work with.'],
 }
 
