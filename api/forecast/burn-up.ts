@@ -38,7 +38,8 @@ function plannedLine({ startsOn, phases }: Work): BurnUp['planned'] {
   const stretches = phases.map((phase): PlannedStretch => ({ ...phase, weight: phase.done + phase.open }))
   const corners = stretches.flatMap(stretch => [addDays(stretch.startsOn, -1), stretch.endsOn])
   const days = [...new Set(corners)].filter(day => day > startsOn).sort()
-  return [{ day: startsOn, count: 0 }, ...days.map(day => ({ day, count: tidy(dueBy(stretches, day)) }))]
+  const first = corners.includes(startsOn) ? tidy(dueBy(stretches, startsOn)) : 0
+  return [{ day: startsOn, count: first }, ...days.map(day => ({ day, count: tidy(dueBy(stretches, day)) }))]
 }
 
 function bandOf(

@@ -18,7 +18,7 @@ export function sentenceFor(state: Exclude<Forecast['state'], 'withheld'>, work:
     case 'too-little-data':
       return (
         `Too little to go by yet: a forecast needs ${fewestWeeks} weeks of the plan and ${fewestDone} deliverables ` +
-        `finished in them. So far there are ${weeks} and ${pace.done}.`
+        `finished in them. So far: ${counted(pace.weeks.length, 'full week')} with ${pace.done} finished.`
       )
     case 'never':
       return pace.done === 0
