@@ -6,6 +6,9 @@ const base = view.site.base.replace(/\/$/, '')
 /** A page of this site under its base path: `page('roadmap')`, or `page()` for home. */
 export const page = (path = '') => `${base}/${path ? `${path}/` : ''}`
 
+export const articlePage = (id: string) => page(`writing/${encodeURIComponent(id)}`)
+export const skillPlace = (id: string) => `${page('skills')}#${encodeURIComponent(id)}`
+export const phasePlace = (id: string) => `${page('roadmap')}#${encodeURIComponent(id)}`
 export const projectPage = (id: string) => page(`projects/${encodeURIComponent(id)}`)
 
 /** An address outside, if it is one that a reader can safely follow; otherwise null. */

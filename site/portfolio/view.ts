@@ -14,6 +14,7 @@ export const siteName = view.owner.name || view.roadmap.title || 'Roadmap'
 
 export const projectById = new Map(view.projects.map(project => [project.id, project]))
 export const phaseById = new Map(view.phases.map(phase => [phase.id, phase]))
+export const skillById = new Map(view.phases.flatMap(phase => phase.skillList).map(skill => [skill.id, skill]))
 export const currentPhase = phaseById.get(view.currentPhaseId ?? '')
 
 export const projectsOf = (phase: Phase) => view.projects.filter(project => project.phaseId === phase.id)
@@ -29,9 +30,26 @@ export const earnedCertifications = view.certifications
   .filter(each => each.status === 'done')
   .sort((one, other) => (other.doneOn ?? '').localeCompare(one.doneOn ?? ''))
 
+export const certificationsUnderWay = view.certifications.filter(each => each.status === 'doing')
+
+/** The last few finished deliverables, the latest first. */
+export const latestStones = view.projects
+  .flatMap(project => project.deliverables.map(each => ({ ...each, project })))
+  .filter(({ status, doneOn }) => status === 'done' && doneOn !== null)
+  .sort((one, other) => (other.doneOn ?? '').localeCompare(one.doneOn ?? ''))
+  .slice(0, 6)
+
 export const publishedArticles = view.articles
   .filter(article => article.publishedOn !== null)
   .sort((one, other) => (other.publishedOn ?? '').localeCompare(one.publishedOn ?? ''))
+
+export type Article = (typeof publishedArticles)[number]
+
+/** Articles that stand on this site, each on a page of its own. */
+export const ownArticles = publishedArticles.filter(article => article.body)
+
+/** Whether the owner shows what they work with. */
+export const usesPage = view.pages.uses !== null || view.tools.length > 0
 
 export const tally = (items: { status: string }[]) => ({
   done: items.filter(item => item.status === 'done').length,

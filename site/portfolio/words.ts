@@ -4,6 +4,8 @@ import { view } from './view.ts'
 
 export const statusInWords = { todo: 'planned', doing: 'in progress', done: 'done', skipped: 'left out' } as const
 
+export const skillInWords = { shown: 'shown', doing: 'in progress', todo: 'planned' } as const
+
 export const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
 
 /** Where the plan stands, in one line: "Day 263 of 364, 9 days ahead of the plan". */
@@ -29,6 +31,15 @@ export function habitsInWords(): string | null {
   return `${totals.daysLogged} of ${plural(totals.days, 'day')}${pace}, since ${monthAndYear(totals.since)}.`
 }
 
+/** What the last seven days hold: "The last seven days: 4.5 hours on 3 days." or null when there is nothing to say. */
+export function weekInWords(): string | null {
+  const week = (view.habits?.heatmap ?? []).slice(-7)
+  const days = week.filter(each => each.minutes > 0 || each.met > 0).length
+  if (days === 0) return null
+  const hours = week.reduce((sum, each) => sum + each.minutes, 0) / 60
+  return `The last seven days: ${hours > 0 ? `${hours.toFixed(1)} hours` : 'work'} on ${plural(days, 'day')}.`
+}
+
 /** When a project was worked on, as far as it is known. */
 export function projectDates({ startedOn, doneOn }: PublicProject): string | null {
   if (startedOn && doneOn) return daySpan(startedOn, doneOn)
@@ -38,4 +49,9 @@ export function projectDates({ startedOn, doneOn }: PublicProject): string | nul
 
 export const phaseDates = (phase: Phase) => daySpan(phase.startsOn, phase.endsOn)
 
-export const withAlternatives = ({ title, alternatives }: Certification) => [title, ...alternatives].join(' or ')
+/** The certifications any one of which will do, in words; null when the title says it all. */
+export function choiceInWords({ title, alternatives }: Certification): string | null {
+  const others = alternatives.filter(each => !title.includes(each))
+  if (others.length === 0) return null
+  return others.length === 1 ? `or ${others[0]}` : `any one of ${others.join(', ')}`
+}

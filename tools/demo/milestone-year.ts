@@ -1,6 +1,7 @@
 import type { Items } from '../../api/client.ts'
 import { addDays, type Day, daysBetween } from '../../api/days/day.ts'
 import { seededRandom } from './random.ts'
+import { exampleArticle, exampleWriteUp } from './texts.ts'
 
 /** A change to an item, as PATCH takes it. */
 export type Change = {
@@ -61,11 +62,19 @@ export function certificationChanges({ certifications }: Plan, start: Day, today
     if (!id || !progress) return []
     const extra =
       progress.status === 'done'
-        ? { credentialUrl: `https://example.com/credentials/${id}`, expiresOn: addDays(doneOn, 3 * 365) }
+        ? {
+            ...oneOf(certifications[index]),
+            credentialUrl: `https://example.com/credentials/${id}`,
+            expiresOn: addDays(doneOn, 3 * 365),
+          }
         : { dueOn: doneOn }
     return [{ collection: 'certifications', id, patch: { ...progress, ...extra } }]
   })
 }
+
+/** Of "A or B", the owner says which it became. */
+const oneOf = (certification: Items['certifications'] | undefined) =>
+  certification?.alternatives[0] ? { title: certification.alternatives[0] } : {}
 
 /** Metrics that only the owner can know: reached where their month is over, part of the way elsewhere. */
 export function metricChanges({ metrics }: Plan, start: Day, today: Day): Change[] {
@@ -90,11 +99,12 @@ export function taskChanges(plan: Plan, start: Day, today: Day): Change[] {
 
 /** An article every seven weeks. */
 export function articleChanges({ articles }: Plan, start: Day, today: Day): Change[] {
-  return articles.flatMap(({ id }, index) => {
+  return articles.flatMap(({ id, title }, index) => {
     const startedOn = addDays(start, 28 + index * 49)
     const progress = progressOn(today, { startedOn, doneOn: addDays(startedOn, 12) })
     if (progress?.status !== 'done') return changeOf('articles', id, progress)
-    const published = { platform: 'example.com', url: `https://example.com/articles/${id}` }
+    const elsewhere = { platform: 'example.com', url: `https://example.com/articles/${id}` }
+    const published = index % 2 === 0 ? { body: exampleArticle(title) } : elsewhere
     return [{ collection: 'articles', id, patch: { ...progress, ...published } }]
   })
 }
@@ -103,13 +113,7 @@ export function articleChanges({ articles }: Plan, start: Day, today: Day): Chan
 export function writeUps(plan: Plan, spans: ReturnType<typeof schedule>, today: Day): Change[] {
   return plan.projects
     .filter(({ id }) => spans.filter(span => span.projectId === id).every(({ doneOn }) => doneOn < today))
-    .map(({ id, title, goal }) => ({
-      collection: 'projects',
-      id,
-      patch: {
-        writeUp: `*Example text.* ${title} set out to do one thing: ${goal}.\n\nWhat took longest was the part nobody sees: a clean start, every time, on a machine that has never run it.`,
-      },
-    }))
+    .map(project => ({ collection: 'projects', id: project.id, patch: { writeUp: exampleWriteUp(project) } }))
 }
 
 export function changeOf<C extends 'deliverables' | 'skills' | 'plan-tasks' | 'articles'>(
