@@ -3,6 +3,7 @@ import { requireOwner } from './access/guard.ts'
 import { addAccessRoutes } from './access/routes.ts'
 import { addCollectionRoutes } from './collections/routes.ts'
 import type { Cairn } from './context.ts'
+import { addChartsRoutes } from './dashboard/charts-routes.ts'
 import { createReadings } from './dashboard/readings.ts'
 import { addDashboardRoutes } from './dashboard/routes.ts'
 import { addDocsRoutes } from './docs/routes.ts'
@@ -33,6 +34,7 @@ export function createApp(
 
   const routes = createRoutes(app)
   addDashboardRoutes(routes, cairn, readings)
+  addChartsRoutes(routes, cairn)
   addForecastRoutes(routes, cairn)
   addCollectionRoutes(routes, cairn)
   addHabitRoutes(routes, cairn)
