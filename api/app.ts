@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { requireOwner } from './access/guard.ts'
 import { addAccessRoutes } from './access/routes.ts'
+import { addBackgroundRoutes } from './background/routes.ts'
 import { addCollectionRoutes } from './collections/routes.ts'
 import type { Cairn } from './context.ts'
 import { addChartsRoutes } from './dashboard/charts-routes.ts'
@@ -42,6 +43,7 @@ export function createApp(
   addRoadmapRoutes(routes, cairn)
   addPublishRoutes(routes, cairn)
   addResumeRoutes(routes, cairn)
+  addBackgroundRoutes(routes, cairn)
   addLiveRoutes(routes, cairn)
   addAccessRoutes(routes, cairn)
   addDocsRoutes(app, cairn, routes.docs)

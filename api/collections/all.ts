@@ -1,3 +1,4 @@
+import { backgroundJobs } from '../background/collections.ts'
 import { evidence } from '../evidence/collections.ts'
 import { habitLogs, habits, vacations } from '../habits/collections.ts'
 import { companyStages, interviewQuestions, reframings } from '../jobs/collections.ts'
@@ -46,6 +47,7 @@ export const collections: Collection[] = [
   achievements,
   tools,
   communityActivities,
+  backgroundJobs,
 ]
 
 const byName = new Map(collections.map(collection => [collection.name, collection]))

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import type { Hono } from 'hono'
+import { type BackgroundHealth, readBackgroundHealth } from '../background/health.ts'
 import type { Cairn } from '../context.ts'
 import { HttpError } from './problems.ts'
 import { reply } from './reply.ts'
@@ -13,6 +14,7 @@ export function addHealthRoutes(app: Hono, cairn: Cairn, isStopping: () => boole
   app.get('/healthz', c => reply(c, '{"status":"ok"}', 200, headers))
 
   app.get('/readyz', async c => {
+    const background = await healthOfBackground(cairn)
     const checks = {
       database: await cairn.db
         .read(db => db.get(sql`select 1`))
@@ -25,14 +27,21 @@ export function addHealthRoutes(app: Hono, cairn: Cairn, isStopping: () => boole
         () => 'can not be read',
       ),
       site: cairn.site.status().state === 'building' && cairn.site.files().size === 0 ? 'is being built' : 'ok',
+      background: background?.stuck ? `has ${background.stuck} stuck jobs` : 'ok',
       service: isStopping() ? 'is stopping' : 'ok',
     }
     const faults = Object.entries(checks).filter(([, state]) => state !== 'ok')
-    if (faults.length === 0) return reply(c, JSON.stringify({ status: 'ok', checks }), 200, headers)
+    if (faults.length === 0) return reply(c, JSON.stringify({ status: 'ok', checks, background }), 200, headers)
     const detail = faults.map(([part, state]) => `the ${part} ${state}`).join(', ')
     throw new HttpError(503, `Not ready: ${detail}. Try again soon.`, {
       'retry-after': '2',
       'cache-control': 'no-store',
     })
   })
+}
+
+/** Null when the database does not answer, which is a fault of its own. */
+async function healthOfBackground({ db, background, now }: Cairn): Promise<BackgroundHealth | null> {
+  const ms = now().epochMilliseconds
+  return db.read(tx => readBackgroundHealth(tx, background.kinds(), ms)).catch(() => null)
 }

@@ -96,6 +96,23 @@ describe('a job', () => {
     expect(await rows(node)).toMatchObject([{ state: 'failed', error: 'it is gone' }])
   })
 
+  test('that ended its process each time is given up', async () => {
+    const node = await createNode()
+    const run = vi.fn<Run>(async () => {})
+    node.background.add(kindOf(run, { retryAfter: attempt => (attempt < 3 ? 1 : null) }))
+    const id = await leave(node)
+    const left = {
+      state: 'running',
+      attempt: 3,
+      leaseOwner: 'gone',
+      leaseUntil: node.now().epochMilliseconds - 1,
+    } as const
+    await node.db.write(tx => tx.update(backgroundJobs).set(left).where(eq(backgroundJobs.id, id)))
+    await node.background.runDue()
+    expect(run).not.toHaveBeenCalled()
+    expect(await rows(node)).toMatchObject([{ state: 'failed', error: 'The process ended each time it ran, 3 times.' }])
+  })
+
   test('with a payload that its kind does not take fails as any other does', async () => {
     const node = await createNode()
     node.background.add(kindOf(async () => {}, { retryAfter: () => null }))
