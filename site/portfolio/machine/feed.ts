@@ -1,5 +1,6 @@
 import { generateRssFeed } from 'feedsmith'
 import type { PublicView } from '../../../api/publish/public-view.ts'
+import { escapeText } from '../../design/charts/svg.ts'
 import { absolute, articleUrl, projectPath } from './addresses.ts'
 
 const mostItems = 60
@@ -34,7 +35,8 @@ export function feedOf(view: PublicView): string | null {
       link,
       guid: { value: `${home}#${id}`, isPermaLink: false },
       pubDate: noon(day),
-      ...(about && { description: about }),
+      // Readers take a description as HTML.
+      ...(about && { description: escapeText(about) }),
       categories: [{ name: kind }],
     })),
   })
@@ -58,7 +60,7 @@ function newsOf(view: PublicView, home: string): News[] {
       ...deliverables
         .filter(part => part.status === 'done')
         .flatMap(part =>
-          milestone(`deliverables/${part.id}`, part.title, part.doneOn, projectPath(id), `Part of ${title}`),
+          milestone(`projects/${id}/${part.id}`, part.title, part.doneOn, projectPath(id), `Part of ${title}`),
         ),
     ]),
     ...view.certifications

@@ -3,6 +3,8 @@ import { printable } from './glyphs.ts'
 import { createPaper, type Paper, type TextStyle } from './pdf-paper.ts'
 import type { Resume } from './resume.ts'
 
+type Entry = Resume['experience'][number]
+
 const name: TextStyle = { face: 'newsreader-semibold', size: 25 }
 const headline: TextStyle = { face: 'newsreader-regular', size: 13, color: 'soft' }
 const contact: TextStyle = { face: 'inter-regular', size: 8.5, color: 'soft' }
@@ -13,7 +15,10 @@ const place: TextStyle = { face: 'newsreader-italic', size: 10.5, color: 'soft' 
 const when: TextStyle = { face: 'inter-regular', size: 8.5, color: 'soft', align: 'right' }
 const point: TextStyle = { face: 'newsreader-regular', size: 10.5 }
 
+const note: TextStyle = { face: 'inter-regular', size: 8, color: 'soft' }
+
 const dateWidth = 150
+const labelWidth = 120
 const dash = 11
 
 /** The resume as a PDF of one or two A4 pages: real text, links, tags for readers, and its title. */
@@ -77,48 +82,57 @@ function heading(paper: Paper, text: string, first: number): void {
 }
 
 /** A heading stays with its first entry, and an entry's title with its first line. */
-function list(paper: Paper, text: string, entries: Resume['experience']): void {
+function list(paper: Paper, text: string, entries: Entry[]): void {
   entries.forEach((entry, index) => {
     if (index === 0) heading(paper, text, heightOf(paper, entry))
     else paper.need(heightOf(paper, entry))
     write(paper, entry)
-    paper.space(entry.points.length > 0 ? 6 : 2)
+    paper.space(entry.text || entry.points.length > 0 ? 5 : 2)
   })
 }
 
 const titleStyle = (paper: Paper): TextStyle => ({ ...title, width: paper.width - dateWidth })
+const pointStyle: TextStyle = { ...point, indent: dash }
 
-const heightOf = (paper: Paper, { title: text, at, points }: Resume['experience'][number]) =>
-  paper.heightOf(text, titleStyle(paper)) +
-  (at ? paper.heightOf(at, place) : 0) +
-  (points[0] ? paper.heightOf(points[0], { ...point, indent: dash }) : 0)
+const heightOf = (paper: Paper, entry: Entry) =>
+  paper.heightOf(entry.title, titleStyle(paper)) +
+  (entry.at ? paper.heightOf(entry.at, place) : 0) +
+  (entry.text ? paper.heightOf(entry.text, point) : 0) +
+  (entry.note ? paper.heightOf(entry.note, note) : 0) +
+  (entry.points[0] ? paper.heightOf(entry.points[0], pointStyle) : 0)
 
-function write(paper: Paper, entry: Resume['experience'][number]): void {
+function write(paper: Paper, entry: Entry): void {
   const y = paper.y()
   const x = paper.left + paper.width - dateWidth
   paper.tag('H3', [[entry.title, { ...titleStyle(paper), link: entry.url }]])
   const below = paper.y()
-  paper.tag('P', [[entry.when ?? '', { ...when, at: { x, y: y + 2.5 }, width: dateWidth }]])
+  paper.tag('P', [[entry.when ?? '', { ...when, at: { x, y: y + 1 }, width: dateWidth }]])
   paper.moveTo(Math.max(below, y + 12))
   paper.tag('P', [[entry.at ?? '', place]])
+  paper.tag('P', [[entry.text, point]])
+  paper.tag('P', [[entry.note, note]])
   for (const text of entry.points) {
-    paper.need(paper.heightOf(text, { ...point, indent: dash }))
+    paper.need(paper.heightOf(text, pointStyle))
     const top = paper.y()
     paper.tag('LI', [
       ['–', { ...point, width: dash, at: { x: paper.left, y: top } }],
-      [text, { ...point, indent: dash, at: { x: paper.left + dash, y: top } }],
+      [text, { ...pointStyle, at: { x: paper.left + dash, y: top } }],
     ])
   }
 }
 
+/** The group's name beside its skills. */
 function skills(paper: Paper, { skills: groups }: Resume): void {
+  const label: TextStyle = { ...title, size: 10.5, width: labelWidth - 10 }
+  const beside: TextStyle = { ...point, width: paper.width - labelWidth }
   groups.forEach(({ title: text, lines }, index) => {
     const all = lines.join(' · ')
-    const height = paper.heightOf(text, title) + paper.heightOf(all, point)
+    const height = Math.max(paper.heightOf(text, label), paper.heightOf(all, beside))
     if (index === 0) heading(paper, 'Skills', height)
     else paper.need(height)
-    paper.tag('H3', [[text, title]])
-    paper.tag('P', [[all, point]])
-    paper.space(3)
+    const y = paper.y()
+    paper.tag('H3', [[text, { ...label, at: { x: paper.left, y } }]])
+    paper.tag('P', [[all, { ...beside, at: { x: paper.left + labelWidth, y } }]])
+    paper.moveTo(y + height + 1)
   })
 }

@@ -11,8 +11,14 @@ interface Entry {
   at: string | null
   when: string | null
   url: string | null
+  /** What it is, in a sentence. */
+  text: string
   points: string[]
+  /** A quiet line below: the skills it shows. */
+  note: string
 }
+
+const bare = { at: null, url: null, text: '', points: [], note: '' }
 
 export interface Resume {
   name: string
@@ -40,10 +46,10 @@ export function resumeOf(view: PublicView): Resume {
     about: owner.about,
     contacts: contactsOf(view),
     experience: resume.experience.map(({ employer, role, place, from, to, points }) => ({
+      ...bare,
       title: role,
       at: [employer, place].filter(Boolean).join(', '),
       when: spanInWords(from, to),
-      url: null,
       points,
     })),
     skills: resume.skills,
@@ -54,11 +60,10 @@ export function resumeOf(view: PublicView): Resume {
       .sort(byDay(each => each.doneOn))
       .map(certificationEntry),
     education: resume.education.map(({ school, degree, subject, from, to }) => ({
+      ...bare,
       title: [degree, subject].filter(Boolean).join(', ') || school,
       at: degree || subject ? school : null,
       when: spanInWords(from, to),
-      url: null,
-      points: [],
     })),
     writing: articlesOf(view),
     languages: resume.languages.map(({ language, level }) => (level ? `${language} (${level})` : language)),
@@ -87,18 +92,19 @@ const shortAddress = (url: string) => url.replace(/^(mailto:|https?:\/\/(www\.)?
 function projectEntry(view: PublicView, project: PublicView['projects'][number]): Entry {
   const { id, title, goal, doneOn, skillsDemonstrated } = project
   return {
+    ...bare,
     title,
-    at: null,
     when: doneOn && monthInWords(doneOn),
     url: absolute(view, projectPath(id)),
-    points: [goal, skillsDemonstrated.join(' · ')].filter(Boolean),
+    text: goal,
+    note: skillsDemonstrated.join(' · '),
   }
 }
 
 function certificationEntry({ title, doneOn, expiresOn, credentialUrl }: PublicView['certifications'][number]): Entry {
   const until = expiresOn && `valid until ${monthInWords(expiresOn)}`
   const when = [doneOn && monthInWords(doneOn), until].filter(Boolean).join(', ')
-  return { title, at: null, when: when || null, url: safeUrl(credentialUrl), points: [] }
+  return { ...bare, title, when: when || null, url: safeUrl(credentialUrl) }
 }
 
 function articlesOf(view: PublicView): Entry[] {
@@ -107,10 +113,10 @@ function articlesOf(view: PublicView): Entry[] {
     .sort(byDay(article => article.publishedOn))
     .slice(0, mostArticles)
     .map(article => ({
+      ...bare,
       title: article.title,
       at: article.platform,
       when: article.publishedOn && monthInWords(article.publishedOn),
       url: articleUrl(view, article),
-      points: [],
     }))
 }
