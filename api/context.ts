@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import pino, { type Logger } from 'pino'
+import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { type Access, createAccess } from './access/access.ts'
@@ -9,6 +9,7 @@ import type { Day } from './days/day.ts'
 import { dayBounds, dayOf } from './days/zone.ts'
 import type { Env } from './env.ts'
 import { createLive, type Live } from './live/live.ts'
+import { createLog } from './log.ts'
 import { packageRoot } from './package-root.ts'
 import { createSiteBuilder, type SiteBuilder } from './publish/site-builder.ts'
 import { createSettingsReader, type SettingsRow } from './settings/queries.ts'
@@ -49,7 +50,7 @@ export async function createCairn({ env, now = systemClock(), log, buildsSite = 
     dataFolder: env.data,
     migrationsFolder: join(packageRoot, 'db/migrations'),
   })
-  const logger = log ?? pino({ level: env.logLevel }, pino.destination({ dest: 2, sync: false }))
+  const logger = log ?? createLog(env.logLevel)
   const settings = createSettingsReader(db)
   const cairn: Cairn = {
     env,

@@ -2,7 +2,10 @@ import {
   createTableRelationsHelpers,
   type ExtractTablesWithRelations,
   extractTablesRelationalConfig,
+  is,
   NoopLogger,
+  Param,
+  Placeholder,
 } from 'drizzle-orm'
 import { NoopCache } from 'drizzle-orm/cache/core'
 import { BaseSQLiteDatabase, SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
@@ -14,6 +17,7 @@ import {
 } from 'drizzle-orm/sqlite-proxy'
 import type { Schema, Writer } from './database.ts'
 import type { Method, Result } from './engine/engine.ts'
+import { DatabaseMisuseError } from './errors.ts'
 
 export type Execute = (sql: string, params: unknown[], method: Method) => Result | Promise<Result>
 
@@ -58,8 +62,36 @@ const logger = new NoopLogger()
 const cache = new NoopCache()
 
 class PlainQuery extends RemotePreparedQuery {
+  readonly #client: AsyncRemoteCallback
+  #fill: ((values: Record<string, unknown>) => unknown[]) | undefined
+
+  constructor(...args: ConstructorParameters<typeof RemotePreparedQuery>) {
+    super(...args)
+    this.#client = args[0]
+  }
+
+  /** Drizzle's own looks at each parameter anew, at every run, for what kind of parameter it is. */
+  override run(values: Record<string, unknown> = {}) {
+    this.#fill ??= filling(this.query.params)
+    return this.#client(this.query.sql, this.#fill(values), 'run')
+  }
+
   /** Drizzle's own hides the typed error behind one whose message quotes all values, also the private ones. */
   queryWithCache<T>(_sql: string, _params: unknown[], query: () => Promise<T>): Promise<T> {
     return query()
   }
+}
+
+function filling(params: unknown[]): (values: Record<string, unknown>) => unknown[] {
+  const placeholders = params.map(param => {
+    if (is(param, Placeholder)) return { name: param.name, encode: (value: unknown) => value }
+    if (!is(param, Param) || !is(param.value, Placeholder)) return { value: param }
+    return { name: param.value.name, encode: (value: unknown) => param.encoder.mapToDriverValue(value) }
+  })
+  const fill = (values: Record<string, unknown>) => (placeholder: (typeof placeholders)[number]) => {
+    if (placeholder.name === undefined) return placeholder.value
+    if (placeholder.name in values) return placeholder.encode(values[placeholder.name])
+    throw new DatabaseMisuseError(`The statement was given no value for "${placeholder.name}"`)
+  }
+  return values => placeholders.map(fill(values))
 }

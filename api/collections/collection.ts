@@ -35,6 +35,8 @@ export interface Collection {
   sort: [string, ...string[]]
   /** Fields that name an item of another collection, which the input itself may decide. */
   references?: Record<string, string | ((input: Input) => string)>
+  /** True where the database itself refuses a reference to nothing: then nobody looks it up before a creation. */
+  hasForeignKeys?: true
   verbs?: ('create' | 'replace' | 'patch' | 'delete')[]
   /** Turns stored rows into what is read, with everything that is computed from elsewhere. */
   present?: (rows: Row[], db: Reader, situation: { today: Day }) => Promise<unknown[]>

@@ -49,15 +49,21 @@ const idById = once((table: ItemTable) =>
 
 /** Adds a row and gives it back whole. Every column is a placeholder, so that one statement serves all rows of a table. */
 export async function insertRow(db: Writer, table: ItemTable, row: Row): Promise<Row> {
-  const columns = Object.entries(columnsOf(table))
-  const whole = Object.fromEntries(columns.map(([name, column]) => [name, row[name] ?? column.default ?? null])) as Row
-  await insertInto(table)(db).run(whole)
-  return whole
+  const { names, defaults, insert } = insertInto(table)
+  const whole: Record<string, unknown> = {}
+  for (const name of names) whole[name] = row[name] ?? defaults[name] ?? null
+  await insert(db).run(whole)
+  return whole as Row
 }
 
 const insertInto = once((table: ItemTable) => {
-  const placeholders = Object.fromEntries(Object.keys(columnsOf(table)).map(name => [name, sql.placeholder(name)]))
-  return prepared((db: Writer) => db.insert(table).values(placeholders).prepare())
+  const columns = Object.entries(columnsOf(table))
+  const placeholders = Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)]))
+  return {
+    names: columns.map(([name]) => name),
+    defaults: Object.fromEntries(columns.map(([name, column]) => [name, column.default])),
+    insert: prepared((db: Writer) => db.insert(table).values(placeholders).prepare()),
+  }
 })
 
 function once<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {

@@ -4,6 +4,7 @@ import type { Reader, Writer } from '../../db/database.ts'
 import { evidence } from '../../db/schema/evidence.ts'
 import type { Cairn } from '../context.ts'
 import type { Day } from '../days/day.ts'
+import { instantText } from '../days/instant.ts'
 import { ConflictError, type Fault, InvalidError } from '../errors.ts'
 import { accept } from '../http/input.ts'
 import { announce } from '../live/announce.ts'
@@ -31,10 +32,13 @@ export async function createItemIn(tx: Writer, time: WriteTime, collection: Coll
   const { id: wanted, ...rest } = collection.planned !== false && isFields(sent) ? sent : { id: undefined }
   const input: Input = accept(collection.fields, wanted === undefined ? sent : rest)
   const id = await newId(tx, collection, wanted, input)
-  await checkReferences(tx, collection, input, null)
+  if (!collection.hasForeignKeys) await checkReferences(tx, collection, input, null)
   const row = await columnsFor(time, tx, collection, input, null)
   if (collection.planned !== false) row.position ??= await nextPosition(tx, collection)
-  const created = await insertRow(tx, collection.table, { ...row, id })
+  const created = await insertRow(tx, collection.table, { ...row, id }).catch(async error => {
+    if (collection.hasForeignKeys) await checkReferences(tx, collection, input, null)
+    throw error
+  })
   await collection.afterWrite?.(tx, null, created)
   await announce(tx, time, { collection: collection.name, itemId: id, kind: 'created' })
   return created
@@ -118,7 +122,7 @@ async function columnsFor(
   before: Row | null,
 ): Promise<Input> {
   if (!collection.columnsFor) return { ...input }
-  return { ...(await collection.columnsFor(input, before, { today: day, now: now().toString(), db })) }
+  return { ...(await collection.columnsFor(input, before, { today: day, now: instantText(now()), db })) }
 }
 
 async function nextPosition(db: Reader, { table }: Collection): Promise<number> {

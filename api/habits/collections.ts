@@ -88,6 +88,7 @@ export const habitLogs: Collection = {
   },
   sort: ['day', 'id'],
   references: { habitId: 'habits' },
+  hasForeignKeys: true,
   columnsFor: entryColumns,
   afterWrite: addUpDay,
   planned: false,

@@ -53,6 +53,11 @@ function checkDay(day: Day, today: Day, pointer: string): void {
 
 const minutesOfDay = 1440
 
+function overfull(day: Day, amount: number): InvalidError {
+  const detail = `${amount} minutes more do not fit into ${day}: a day has ${minutesOfDay}. Correct this entry or an earlier one of that day.`
+  return new InvalidError([{ pointer: '/amount', detail }])
+}
+
 async function refuseOverlong(db: Reader, habitId: string, amount: number): Promise<void> {
   const [habit] = await db.select({ unit: habits.unit }).from(habits).where(eq(habits.id, habitId)).limit(1)
   if (habit?.unit !== 'minutes') return
@@ -98,7 +103,8 @@ export async function addUpDay(tx: Writer, before: Row | null, after: Row | null
 async function add(tx: Writer, row: Row, sign: 1 | -1): Promise<void> {
   const { habitId, day, amount, skip } = row as unknown as { habitId: string; day: Day; amount: number; skip: boolean }
   const change = { amount: sign * amount, entries: skip ? 0 : sign, skips: skip ? sign : 0 }
-  await addToDay(tx).run({ habitId, day, ...change })
+  const { changes } = await addToDay(tx).run({ habitId, day, ...change })
+  if (changes === 0) throw overfull(day, amount)
   if (sign === -1) {
     const empty = and(eq(habitDays.entries, 0), eq(habitDays.skips, 0))
     await tx.delete(habitDays).where(and(eq(habitDays.habitId, habitId), eq(habitDays.day, day), empty))
@@ -122,6 +128,8 @@ const addToDay = prepared((tx: Writer) =>
         entries: sql`${habitDays.entries} + excluded.entries`,
         skips: sql`${habitDays.skips} + excluded.skips`,
       },
+      setWhere: sql`excluded.amount <= 0 or ${habitDays.amount} + excluded.amount <= ${sql.raw(String(minutesOfDay))}
+        or (select ${habits.unit} from ${habits} where ${habits.id} = excluded.habit_id) <> 'minutes'`,
     })
     .prepare(),
 )

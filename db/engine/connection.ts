@@ -11,6 +11,7 @@ const pragmas = `
   PRAGMA foreign_keys = ON;
   PRAGMA cache_size = -4000;
   PRAGMA temp_store = MEMORY;
+  PRAGMA wal_autocheckpoint = 4000;
   PRAGMA journal_size_limit = 67108864;
 `
 

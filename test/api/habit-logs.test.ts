@@ -123,3 +123,24 @@ test('a page of days is read by habit, from and to', async () => {
   const { json } = await world.ask('GET', '/habit-logs?habit=reading&from=2026-11-19&to=2026-11-20&sort=-day')
   expect(json.items.map((entry: { day: string }) => entry.day)).toEqual(['2026-11-20', '2026-11-19'])
 })
+
+test('a day takes no more minutes of a habit than it has, however many entries they come in', async () => {
+  const { ask } = await createWorld()
+  const log = (amount: number, habitId = 'reading') => ask('POST', '/habit-logs', { habitId, amount })
+  expect((await log(1000)).status).toBe(201)
+  expect((await log(440)).status).toBe(201)
+  const { status, json } = await log(1)
+  expect(status).toBe(422)
+  expect(json.errors).toEqual([
+    { pointer: '/amount', detail: expect.stringContaining('1 minutes more do not fit into 2026-11-22') },
+  ])
+  expect((await ask('GET', '/habit-logs?habit=reading')).json.items).toHaveLength(2)
+  for (const amount of [1400, 1400]) expect((await log(amount, 'job-applications')).status).toBe(201)
+})
+
+test('an entry of a habit that is not there is refused by its field', async () => {
+  const { ask } = await createWorld()
+  const { status, json } = await ask('POST', '/habit-logs', { habitId: 'no-such-habit', amount: 5 })
+  expect(status).toBe(422)
+  expect(json.errors[0].pointer).toBe('/habitId')
+})
