@@ -8,7 +8,9 @@ import { addChartsRoutes } from './dashboard/charts-routes.ts'
 import { createReadings } from './dashboard/readings.ts'
 import { addDashboardRoutes } from './dashboard/routes.ts'
 import { addDocsRoutes } from './docs/routes.ts'
+import { addEvidenceRoutes } from './evidence/routes.ts'
 import { addForecastRoutes } from './forecast/routes.ts'
+import { addGitHubRoutes } from './github/routes.ts'
 import { addHabitRoutes } from './habits/routes.ts'
 import { answerUnrouted } from './http/allow.ts'
 import { frame } from './http/frame.ts'
@@ -39,6 +41,8 @@ export function createApp(
   addForecastRoutes(routes, cairn)
   addCollectionRoutes(routes, cairn)
   addHabitRoutes(routes, cairn)
+  addEvidenceRoutes(routes, cairn)
+  addGitHubRoutes(routes, cairn)
   addSettingsRoutes(routes, cairn)
   addRoadmapRoutes(routes, cairn)
   addPublishRoutes(routes, cairn)

@@ -18,5 +18,7 @@ export async function catchUp(cairn: Cairn): Promise<string[]> {
   const { addBackgroundKinds } = await import('./background/all.ts')
   addBackgroundKinds(cairn)
   await cairn.background.start()
+  const { followEvidence } = await import('./evidence/follow.ts')
+  await followEvidence(cairn)
   return lines
 }

@@ -1,5 +1,5 @@
 import { backgroundJobs } from '../background/collections.ts'
-import { evidence } from '../evidence/collections.ts'
+import { evidence, proposals } from '../evidence/collections.ts'
 import { habitLogs, habits, vacations } from '../habits/collections.ts'
 import { companyStages, interviewQuestions, reframings } from '../jobs/collections.ts'
 import { certifications, deliverables, metrics, planTasks, skills } from '../milestones/collections.ts'
@@ -33,6 +33,7 @@ export const collections: Collection[] = [
   habitLogs,
   vacations,
   evidence,
+  proposals,
   articles,
   pages,
   repositories,

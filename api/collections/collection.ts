@@ -10,6 +10,7 @@ export type ItemTable = SQLiteTable & { id: SQLiteColumn }
 export type Row = Record<string, unknown> & { id: string }
 export type Input = Record<string, unknown>
 
+export type Verb = 'create' | 'replace' | 'patch' | 'delete'
 export type Filter = { column: SQLiteColumn; is: 'equal' | 'from' | 'to'; value?: z.ZodType }
 
 /** What a rule about writing may look at. */
@@ -34,10 +35,11 @@ export interface Collection {
   /** Columns a list can be sorted by; the first is the default. A leading `-` turns the order round. */
   sort: [string, ...string[]]
   /** Fields that name an item of another collection, which the input itself may decide. */
-  references?: Record<string, string | ((input: Input) => string)>
   /** True where the database itself refuses a reference to nothing: then nobody looks it up before a creation. */
   hasForeignKeys?: true
-  verbs?: ('create' | 'replace' | 'patch' | 'delete')[]
+  references?: Record<string, string | ((input: Input) => string)>
+  /** What a client may do beside reading; everything when left out. */
+  verbs?: Verb[]
   /** Turns stored rows into what is read, with everything that is computed from elsewhere. */
   present?: (rows: Row[], db: Reader, situation: { today: Day }) => Promise<unknown[]>
   /** Columns to write for an accepted input: where a rule sets more than what was sent. */

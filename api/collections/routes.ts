@@ -7,7 +7,7 @@ import { reply } from '../http/reply.ts'
 import { requireUnchanged, sendJson } from '../http/respond.ts'
 import type { Routes } from '../http/route.ts'
 import { collections } from './all.ts'
-import type { Collection, Row } from './collection.ts'
+import type { Collection, Row, Verb } from './collection.ts'
 import { fetchRow, type ListQuery, listQuery, readPage } from './queries.ts'
 import { createItem, deleteItem, type Guard, patchItem, replaceItem } from './write-item.ts'
 
@@ -30,6 +30,7 @@ function addRoutes(routes: Routes, cairn: Cairn, collection: Collection): void {
   }
   const answer = { 200: { description: `The ${item}.`, body: shape } }
   const doc = { tag: name }
+  const may = (verb: Verb) => collection.verbs === undefined || collection.verbs.includes(verb)
 
   routes.add(
     {
@@ -68,74 +69,84 @@ function addRoutes(routes: Routes, cairn: Cairn, collection: Collection): void {
     },
   )
 
-  routes.add(
-    {
-      ...doc,
-      method: 'post',
-      path: list,
-      summary: `Add a ${item}`,
-      get body() {
-        return collection.planned === false ? fields : fields.safeExtend({ id: slugId.optional() })
+  if (may('create'))
+    routes.add(
+      {
+        ...doc,
+        method: 'post',
+        path: list,
+        summary: `Add a ${item}`,
+        get body() {
+          return collection.planned === false ? fields : fields.safeExtend({ id: slugId.optional() })
+        },
+        answers: { 201: { description: `The new ${item}; \`Location\` names it.`, body: shape } },
+        problems: [400, 409, 413, 415, 422],
       },
-      answers: { 201: { description: `The new ${item}; \`Location\` names it.`, body: shape } },
-      problems: [400, 409, 413, 415, 422],
-    },
-    async c => {
-      const row = await createItem(cairn, collection, await readJson(c))
-      const headers = { location: `/api/v1/${name}/${row.id}` }
-      return sendJson(c, await textOf(cairn, collection, row), { status: 201, headers })
-    },
-  )
-
-  routes.add(
-    {
-      ...doc,
-      method: 'put',
-      path: one,
-      summary: `Replace a ${item}`,
-      body: fields,
-      answers: answer,
-      problems: written,
-    },
-    async c => {
-      const row = await replaceItem(cairn, collection, id(c), await readJson(c), await unchanged(c, cairn, collection))
-      return sendJson(c, await textOf(cairn, collection, row))
-    },
-  )
-
-  routes.add(
-    {
-      ...doc,
-      method: 'patch',
-      path: one,
-      summary: `Change parts of a ${item}`,
-      get body() {
-        return z.object(fields.shape).partial()
+      async c => {
+        const row = await createItem(cairn, collection, await readJson(c))
+        const headers = { location: `/api/v1/${name}/${row.id}` }
+        return sendJson(c, await textOf(cairn, collection, row), { status: 201, headers })
       },
-      bodyType: 'application/merge-patch+json',
-      answers: answer,
-      problems: written,
-    },
-    async c => {
-      const row = await patchItem(cairn, collection, id(c), await readJson(c), await unchanged(c, cairn, collection))
-      return sendJson(c, await textOf(cairn, collection, row))
-    },
-  )
+    )
 
-  routes.add(
-    {
-      ...doc,
-      method: 'delete',
-      path: one,
-      summary: `Delete a ${item}`,
-      answers: { 204: { description: 'It is gone.' } },
-      problems: [404, 409, 412],
-    },
-    async c => {
-      await deleteItem(cairn, collection, id(c), await unchanged(c, cairn, collection))
-      return reply(c, null, 204)
-    },
-  )
+  if (may('replace'))
+    routes.add(
+      {
+        ...doc,
+        method: 'put',
+        path: one,
+        summary: `Replace a ${item}`,
+        body: fields,
+        answers: answer,
+        problems: written,
+      },
+      async c => {
+        const row = await replaceItem(
+          cairn,
+          collection,
+          id(c),
+          await readJson(c),
+          await unchanged(c, cairn, collection),
+        )
+        return sendJson(c, await textOf(cairn, collection, row))
+      },
+    )
+
+  if (may('patch'))
+    routes.add(
+      {
+        ...doc,
+        method: 'patch',
+        path: one,
+        summary: `Change parts of a ${item}`,
+        get body() {
+          return z.object(fields.shape).partial()
+        },
+        bodyType: 'application/merge-patch+json',
+        answers: answer,
+        problems: written,
+      },
+      async c => {
+        const row = await patchItem(cairn, collection, id(c), await readJson(c), await unchanged(c, cairn, collection))
+        return sendJson(c, await textOf(cairn, collection, row))
+      },
+    )
+
+  if (may('delete'))
+    routes.add(
+      {
+        ...doc,
+        method: 'delete',
+        path: one,
+        summary: `Delete a ${item}`,
+        answers: { 204: { description: 'It is gone.' } },
+        problems: [404, 409, 412],
+      },
+      async c => {
+        await deleteItem(cairn, collection, id(c), await unchanged(c, cairn, collection))
+        return reply(c, null, 204)
+      },
+    )
 }
 
 const id = (c: Context) => c.req.param('id') ?? ''

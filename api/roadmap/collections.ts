@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ciStates } from '../../db/schema/github.ts'
 import * as tables from '../../db/schema/roadmap.ts'
 import {
   type Collection,
@@ -8,6 +9,7 @@ import {
   progressShape,
 } from '../collections/collection.ts'
 import { count, day } from '../dashboard/shapes.ts'
+import { presentRepositories } from '../evidence/must-have.ts'
 import { line, prose, slugId, webUrl } from '../http/fields.ts'
 import { derivedInput, derivedProgress } from '../milestones/progress.ts'
 import { phaseParts, presentPhases, presentProjects, projectParts } from './queries.ts'
@@ -115,6 +117,18 @@ export const repository = z.object({
   pinned: z.boolean(),
   projectId: z.string().nullable(),
   url: z.string().nullable(),
+  /** What GitHub says of it; null where it is not there, or was not read. */
+  github: z
+    .object({
+      fullName: z.string(),
+      url: z.string(),
+      public: z.boolean(),
+      pinned: z.boolean().nullable(),
+      readme: z.boolean(),
+      checks: z.enum(ciStates).nullable(),
+      pushedAt: z.string().nullable(),
+    })
+    .nullable(),
 })
 export const repositories: Collection = {
   name: 'repositories',
@@ -128,6 +142,7 @@ export const repositories: Collection = {
   },
   sort: ['position', 'title'],
   references: { projectId: 'projects' },
+  present: presentRepositories,
 }
 
 const careerPathFields = {

@@ -44,7 +44,10 @@ const samples: Record<string, { body: Record<string, unknown>; change: Record<st
   'community-activities': { body: { title: 'Teach children' }, change: { title: 'Teach adults' } },
 }
 
-export const cases = collections.map((collection): [name: string, Case] => {
+/** Those that a client may add to and change. */
+const writable = collections.filter(({ verbs }) => verbs === undefined)
+
+export const cases = writable.map((collection): [name: string, Case] => {
   const sample = samples[collection.name]
   if (!sample) throw new Error(`Give ${collection.name} a sample`)
   return [collection.name, { collection, ...sample }]
