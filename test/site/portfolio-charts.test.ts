@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { heatmap } from '../../site/design/charts/heatmap.ts'
 import { stoneRow } from '../../site/design/charts/stones.ts'
 import { targetBar } from '../../site/design/charts/target-bar.ts'
-import { weeklyBars } from '../../site/design/charts/weekly-bars.ts'
+import { weekHours } from '../../site/design/charts/week-hours.ts'
 import { dayOf, epochDay } from '../../site/design/days.ts'
 
 const run = (from: string, length: number) =>
@@ -14,13 +14,13 @@ const run = (from: string, length: number) =>
     level: index % 3 === 0 ? 0 : 2,
   }))
 
-const cells = (svg: string) => svg.match(/M\d+ \d+h10/g)?.length ?? 0
+const cells = (svg: string) => svg.match(/h10/g)?.length ?? 0
 
 describe('the heatmap', () => {
   test('has a stone for each day up to the last, in two halves of 27 weeks', () => {
     // 2026-01-04 is a Sunday, so the 54 weeks are full.
     const { svg } = heatmap(run('2025-01-01', 369), 'Days')
-    expect(svg.match(/<svg/g)).toHaveLength(2)
+    expect(svg.match(/role="img"/g)).toHaveLength(2)
     expect(cells(svg)).toBe(54 * 7)
   })
 
@@ -28,8 +28,19 @@ describe('the heatmap', () => {
     expect(heatmap([], 'Days').svg).toBe('')
     const [one] = run('2026-03-02', 1)
     if (!one) throw new Error('no day')
-    expect(heatmap([{ ...one, level: 4 }], 'Days').svg.match(/stone-4\)" d="M\d+ \d+h10"/g)).toHaveLength(1)
+    expect(heatmap([{ ...one, level: 4 }], 'Days').svg.match(/stone-4\)" d="m\d+ \d+h10"/g)).toHaveLength(1)
     expect(cells(heatmap(run('2023-01-02', 1095), 'Days').svg)).toBeLessThanOrEqual(54 * 7)
+  })
+
+  test('puts each day where its week and weekday are', () => {
+    const placeOf = (day: string) => {
+      const quiet = run('2025-12-01', 90).map(each => ({ ...each, level: each.day === day ? 4 : 1 }))
+      return /stone-4\)" d="m(\d+) (\d+)h10"/.exec(heatmap(quiet, 'Days').svg)?.slice(1).map(Number)
+    }
+    // The last day is Saturday 2026-02-28, in the last of the second half's 27 weeks.
+    expect(placeOf('2026-02-28')).toEqual([26 * 12, 5 * 12 + 5])
+    expect(placeOf('2026-02-23')).toEqual([26 * 12, 5])
+    expect(placeOf('2026-02-15')).toEqual([24 * 12, 6 * 12 + 5])
   })
 
   test('sums its days by month', () => {
@@ -38,25 +49,30 @@ describe('the heatmap', () => {
   })
 })
 
-describe('weekly bars', () => {
-  test('draw a bar for each week with work, and list each week', () => {
-    const weeks = [0, 90, 600].map((minutes, index) => ({
-      startsOn: dayOf(epochDay('2026-03-02') + index * 7),
-      minutes,
-      met: index,
-      of: 7,
-    }))
-    const { svg, table } = weeklyBars(weeks, 'Hours')
-    expect(svg.match(/<rect/g)).toHaveLength(2)
+describe('hours of the weeks', () => {
+  const record = { startsOn: '2026-03-02', minutes: [0, 90, 600], asked: [300, 300, 300] }
+
+  test('stand as bars for each week with work, told apart by whether they are enough, and as a list', () => {
+    const { svg, table } = weekHours(record)
+    const barsIn = (tone: string) => new RegExp(`fill="var\\(--${tone}\\)" d="(M[^"]*z)"`).exec(svg)?.[1]?.match(/M/g)
+    expect(barsIn('stone-2')).toHaveLength(1)
+    expect(barsIn('lichen')).toHaveLength(1)
     expect(table.rows).toEqual([
-      ['2 Mar 2026', '0.0', '0 of 7'],
-      ['9 Mar 2026', '1.5', '1 of 7'],
-      ['16 Mar 2026', '10.0', '2 of 7'],
+      ['2 Mar 2026', '0.0', '5.0'],
+      ['9 Mar 2026', '1.5', '5.0'],
+      ['16 Mar 2026', '10.0', '5.0'],
     ])
   })
 
-  test('stand without weeks and without work', () => {
-    expect(weeklyBars([], 'Hours').svg).not.toMatch(/NaN|Infinity/)
+  test('show the last year of three', () => {
+    const weeks = Array.from({ length: 156 }, (_, index) => index)
+    const { table } = weekHours({ startsOn: '2026-03-02', minutes: weeks.map(week => week * 60), asked: weeks })
+    expect(table.rows).toHaveLength(53)
+    expect(table.rows.at(-1)?.[1]).toBe('155.0')
+  })
+
+  test('stand without weeks', () => {
+    expect(weekHours({ startsOn: '2026-03-02', minutes: [], asked: [] }).svg).not.toMatch(/NaN|Infinity/)
   })
 })
 

@@ -101,8 +101,8 @@ describe('a year of work', () => {
     const text = pageOf(year, 'dashboard/').replace(/<[^>]+>/g, ' ')
     for (const phase of phases) expect(text).toContain(`${phase.deliverables.done} of ${phase.deliverables.total}`)
     for (const metric of metrics) expect(text).toContain(metric.title)
-    const week = habits?.weeks.at(-2)
-    expect(text).toContain(((week?.minutes ?? 0) / 60).toFixed(1))
+    const week = habits?.record.minutes.at(-2) ?? 0
+    expect(text).toContain((week / 60).toFixed(1))
     expect(text).toContain(`${habits?.totals.daysLogged} of ${habits?.totals.days} days`)
   })
 

@@ -1,0 +1,118 @@
+import type { Charts } from '../../../../api/client.ts'
+import { shortDay } from '../../days.ts'
+import {
+  certificationAxis,
+  certificationInWords,
+  certificationLine,
+  certificationSpan,
+  wantedBy,
+} from '../certification-line.ts'
+import { type Figure, rowsHtml } from '../figure.ts'
+import { stateInWords, targetBar } from '../target-bar.ts'
+import { plural, statusInWords } from '../words.ts'
+import type { Section } from './section.ts'
+
+type Metric = Charts['metrics'][number]
+
+export function aims(charts: Charts): Section {
+  const { roadmap, metrics, certifications } = charts
+  const figures = [
+    ...(metrics.length > 0 ? [targets(metrics)] : []),
+    ...(certifications.length > 0 ? [papers(charts)] : []),
+  ]
+  return {
+    id: 'aims',
+    question: 'What am I aiming at?',
+    answer: roadmap.goal || 'No goal is written down yet.',
+    figures,
+  }
+}
+
+function targets(metrics: Metric[]): Figure {
+  const horizons = [...Map.groupBy(metrics, ({ month }) => month)].sort(([one], [other]) => one - other)
+  return {
+    title: 'Targets',
+    says: `Of ${plural(metrics.length, 'target')}: ${statesInWords(metrics)}.`,
+    picture: horizons.map(([month, list]) => horizon(month, list)).join(''),
+    legend: [['mark', 'the target']],
+    table: {
+      caption: 'Targets and where they stand',
+      head: ['Target', 'By', 'Now', 'Aim', 'Unit', 'State'],
+      rows: metrics.map(metric => [
+        metric.title,
+        shortDay(metric.by),
+        metric.current === null ? '–' : String(metric.current),
+        aimOf(metric),
+        metric.unit,
+        stateInWords[metric.state],
+      ]),
+    },
+  }
+}
+
+function horizon(month: number, metrics: Metric[]): string {
+  const [first] = metrics
+  const head = `<h4>After ${plural(month, 'month')}${first ? ` <small>${shortDay(first.by)}</small>` : ''}</h4>`
+  const rows = metrics.map(metric => ({
+    name: metric.title,
+    picture: targetBar(metric),
+    fact: [figureOf(metric), stateInWords[metric.state]].filter(Boolean).join(', '),
+    isLate: metric.state === 'behind' || metric.state === 'missed',
+  }))
+  return head + rowsHtml(rows)
+}
+
+function statesInWords(metrics: Metric[]): string {
+  const counts = [...Map.groupBy(metrics, ({ state }) => state)]
+  return counts.map(([state, { length }]) => `${length} ${stateInWords[state]}`).join(', ')
+}
+
+const aimOf = ({ target, targetMax }: Metric) => (targetMax === null ? `${target}` : `${target}–${targetMax}`)
+
+/** A metric without a number of its own is a question; its unit is then the answer "yes". */
+function figureOf(metric: Metric): string {
+  if (metric.unit === 'yes') return ''
+  return metric.current === null ? `aim ${aimOf(metric)}` : `${metric.current} of ${aimOf(metric)}`
+}
+
+function papers(charts: Charts): Figure {
+  const { certifications, day } = charts
+  const span = certificationSpan(charts)
+  const earned = certifications.filter(({ status }) => status === 'done')
+  const [next] = certifications
+    .flatMap(each => {
+      const by = wantedBy(each, charts)
+      return by && by >= day && (each.status === 'todo' || each.status === 'doing') ? [{ title: each.title, by }] : []
+    })
+    .toSorted((a, b) => a.by.localeCompare(b.by))
+  return {
+    title: 'Certifications over time',
+    says: `${earned.length} of ${certifications.length} earned${next ? `; next is ${next.title}, planned by ${shortDay(next.by)}` : ''}.`,
+    picture: rowsHtml(
+      certifications.map(each => {
+        const { text, isLate } = certificationInWords(each, charts)
+        const others = each.status === 'done' ? [] : each.alternatives.filter(other => !each.title.includes(other))
+        const name = [each.title, ...others].join(' or ')
+        return { name, picture: certificationLine(each, charts, span), fact: text, isLate }
+      }),
+      certificationAxis(span),
+    ),
+    legend: [
+      ['earned', 'earned, and as long as it holds'],
+      ['open', 'planned'],
+      ['mark', 'today'],
+    ],
+    table: {
+      caption: 'Certifications',
+      head: ['Certification', 'Status', 'Planned by', 'Earned', 'Valid until'],
+      rows: certifications.map(each => {
+        const by = wantedBy(each, charts)
+        return [
+          each.title,
+          statusInWords[each.status],
+          ...[by, each.doneOn, each.expiresOn].map(on => (on ? shortDay(on) : '–')),
+        ]
+      }),
+    },
+  }
+}

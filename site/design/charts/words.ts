@@ -1,0 +1,37 @@
+import type { Charts } from '../../../api/client.ts'
+import { longDay, monthAndYear } from '../days.ts'
+
+export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+
+/** Where the plan stands, in one line: "Day 263 of 364, 9 days ahead of the plan". */
+export function planInWords({ dayNumber, days, daysAhead, startsOn, endsOn }: Charts['plan']): string {
+  if (dayNumber < 1) return `Begins on ${longDay(startsOn)}`
+  if (dayNumber > days) return `The plan ran until ${longDay(endsOn)}`
+  return [`Day ${dayNumber} of ${days}`, aheadInWords(daysAhead)].filter(Boolean).join(', ')
+}
+
+function aheadInWords(daysAhead: number | null): string | null {
+  if (daysAhead === null) return null
+  if (daysAhead === 0) return 'exactly on plan'
+  return `${plural(Math.abs(daysAhead), 'day')} ${daysAhead > 0 ? 'ahead of' : 'behind'} the plan`
+}
+
+/** "214 of 300 days, 5.1 hours a week, since January 2026." or null when nothing has been logged. */
+export function habitsInWords(totals: NonNullable<Charts['habits']>['totals'] | undefined): string | null {
+  if (!totals?.since || totals.daysLogged === 0) return null
+  const hours = totals.minutesPerWeek / 60
+  const pace = hours > 0 ? `, ${hours.toFixed(1)} hours a week` : ''
+  return `${totals.daysLogged} of ${plural(totals.days, 'day')}${pace}, since ${monthAndYear(totals.since)}.`
+}
+
+/** "6 of 12 projects, 41 of 88 deliverables." */
+export function totalsInWords(totals: Charts['totals']): string {
+  const counts = Object.entries(totals)
+    .filter(([, { total }]) => total > 0)
+    .map(([name, { done, total }]) => `${done} of ${total} ${name}`)
+  return counts.length ? `${counts.join(', ')}.` : 'Nothing is planned yet.'
+}
+
+export const statusInWords = { todo: 'planned', doing: 'in progress', done: 'done', skipped: 'left out' } as const
+
+export const hoursText = (minutes: number): string => `${Math.round(minutes / 60).toLocaleString('en')} h`
