@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { requireOwner } from './access/guard.ts'
 import { addAccessRoutes } from './access/routes.ts'
 import { addBackgroundRoutes } from './background/routes.ts'
+import { addCalendarRoutes } from './calendar/routes.ts'
 import { addCollectionRoutes } from './collections/routes.ts'
 import type { Cairn } from './context.ts'
 import { addChartsRoutes } from './dashboard/charts-routes.ts'
@@ -47,6 +48,7 @@ export function createApp(
   addRoadmapRoutes(routes, cairn)
   addPublishRoutes(routes, cairn)
   addResumeRoutes(routes, cairn)
+  addCalendarRoutes(app, routes, cairn)
   addBackgroundRoutes(routes, cairn)
   addLiveRoutes(routes, cairn)
   addAccessRoutes(routes, cairn)

@@ -58,6 +58,7 @@ export interface Env {
   siteBase: string | null
   githubToken: string | null
   githubApiUrl: string | null
+  githubWebhookSecret: string | null
   tls: { certFile: string; keyFile: string } | null
   logLevel: string
   /** What other programs are started with: everything but our secrets. */
@@ -85,7 +86,6 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     return result.data as z.infer<(typeof variables)[Name][0]>
   }
   const data = resolve(value('CAIRN_DATA'))
-  value('GITHUB_WEBHOOK_SECRET')
   return {
     host: value('HOST'),
     port: value('PORT') ?? 4820,
@@ -98,6 +98,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     siteBase: value('SITE_BASE') ?? null,
     githubToken: value('GITHUB_TOKEN') ?? null,
     githubApiUrl: value('GITHUB_API_URL') ?? null,
+    githubWebhookSecret: value('GITHUB_WEBHOOK_SECRET') ?? null,
     tls: tlsFiles(value('TLS_CERT_FILE'), value('TLS_KEY_FILE')),
     logLevel: value('LOG_LEVEL'),
     programEnv: pick(source, name => !secret.has(name)),

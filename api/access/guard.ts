@@ -6,7 +6,8 @@ import type { Credential } from './access.ts'
 
 export const sessionCookie = 'cairn_session'
 
-const open = new Set(['/api/v1/openapi.json', '/api/v1/docs', '/api/v1/session'])
+/** Of these, GitHub's webhooks show who they are by their signature. */
+const open = new Set(['/api/v1/openapi.json', '/api/v1/docs', '/api/v1/session', '/api/v1/github/webhook'])
 
 /** Lets a request through with the owner's token or session; the documentation and the sign-in are open to all. */
 export function requireOwner({ access }: Cairn): MiddlewareHandler {

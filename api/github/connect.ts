@@ -1,0 +1,141 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import * as z from 'zod'
+import { githubRepositories } from '../../db/schema/github.ts'
+import type { Cairn } from '../context.ts'
+import { ConflictError, InvalidError } from '../errors.ts'
+import { account } from './answers.ts'
+import { type Answer, createGitHub, type GitHub } from './client.ts'
+import { GitHubFault } from './fault.ts'
+import { accept, acceptEach, number } from './outside.ts'
+import { readWebhook } from './read-state.ts'
+import type { GitHubConnection, GitHubHooks } from './shapes.ts'
+import { apiPath } from './sync/repository.ts'
+import { apiUrlOf, keepToken, readToken } from './token.ts'
+
+/** The events that make something worth a look. */
+export const hookEvents = [
+  ...['push', 'create', 'delete', 'release', 'repository', 'public', 'star', 'fork'],
+  ...['pull_request', 'pull_request_review', 'issues', 'workflow_run'],
+]
+
+/** The one who asks waits for the answer: nothing is tried again in between. */
+const connectTo = (cairn: Cairn, token: string | null): Promise<GitHub> =>
+  createGitHub({ url: apiUrlOf(cairn.env), token, now: cairn.now, wait: async () => {}, timeoutMs: 10_000 })
+
+/** Keeps a token that GitHub accepts. @throws InvalidError for one that it does not, ConflictError when GITHUB_TOKEN is set */
+export async function connectToken(cairn: Cairn, token: string): Promise<GitHubConnection> {
+  if (cairn.env.githubToken !== null)
+    throw new ConflictError(
+      'GITHUB_TOKEN is set in the environment and goes before. Remove it there, then connect again.',
+    )
+  try {
+    await (await connectTo(cairn, token)).get('/user')
+  } catch (error) {
+    if (!(error instanceof GitHubFault) || error.kind !== 'credential') throw error
+    throw new InvalidError([{ pointer: '/token', detail: error.message }])
+  }
+  await keepToken(cairn.env, token)
+  return testConnection(cairn)
+}
+
+export const disconnectToken = (cairn: Cairn): Promise<void> => keepToken(cairn.env, null)
+
+/** Asks GitHub who the token is and what it may read, and says what is missing. */
+export async function testConnection(cairn: Cairn): Promise<GitHubConnection> {
+  const token = await readToken(cairn.env)
+  const github = await connectTo(cairn, token)
+  const { githubUser } = await cairn.settings()
+  const answer = token === null ? null : await github.get('/user')
+  const login = answer === null ? null : accept(account, answer.data, '/user').login
+  const scopes = answer === null ? null : scopesOf(answer)
+  const webhook = await cairn.db.read(tx => readWebhook(tx, cairn.env))
+  return {
+    login,
+    user: githubUser,
+    scopes,
+    rate: await readRate(github),
+    missing: [...missingFromToken(login, scopes, githubUser), ...missingFromWebhook(webhook)],
+    webhook,
+  }
+}
+
+const scopesOf = ({ headers }: Answer) => {
+  const scopes = headers['x-oauth-scopes']
+  return scopes === undefined ? null : scopes.split(',').flatMap(scope => scope.trim() || [])
+}
+
+const rateShape = z.object({
+  resources: z.object({ core: z.object({ limit: number, remaining: number, reset: number }) }),
+})
+
+async function readRate(github: GitHub): Promise<GitHubConnection['rate']> {
+  const { core } = accept(rateShape, (await github.get('/rate_limit')).data, '/rate_limit').resources
+  const resetsAt = Temporal.Instant.fromEpochMilliseconds(Math.min(core.reset, 4e9) * 1000).toString()
+  return { limit: core.limit, remaining: core.remaining, resetsAt }
+}
+
+function missingFromToken(login: string | null, scopes: string[] | null, user: string | null): string[] {
+  if (login === null) {
+    const wants = 'private repositories, the contribution calendar and pinned repositories are left out'
+    return [`No token: 60 requests an hour, and ${wants}.`]
+  }
+  const faults: string[] = []
+  if (user === null) faults.push(`No GitHub user is set in Settings: "${login}" is read, and nothing of it published.`)
+  else if (user.toLowerCase() !== login.toLowerCase())
+    faults.push(`The token is ${login}'s, the user in Settings is ${user}: of ${user}, only what is public is read.`)
+  if (scopes !== null && !scopes.includes('repo'))
+    faults.push('The token lacks "repo": private repositories are left out.')
+  if (scopes !== null && !scopes.some(scope => scope === 'read:user' || scope === 'user'))
+    faults.push('The token lacks "read:user": private contributions may be left out of the calendar.')
+  return faults
+}
+
+function missingFromWebhook({ enabled, url, lastDeliveryAt }: GitHubConnection['webhook']): string[] {
+  if (!enabled) return ['Webhooks are off: set GITHUB_WEBHOOK_SECRET to have changes seen within seconds.']
+  if (isLocal(url)) return [`GitHub can't reach ${url}: set PUBLIC_URL to an address that it can.`]
+  return lastDeliveryAt === null ? ['No webhook has come in yet.'] : []
+}
+
+const isLocal = (url: string) => /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(url).hostname)
+
+/** Creates the webhook in each repository; GitHub sends a ping to each at once. Needs a token that may administer hooks. */
+export async function createHooks(cairn: Cairn, repositories?: string[]): Promise<GitHubHooks> {
+  const secret = cairn.env.githubWebhookSecret
+  if (secret === null) throw new ConflictError('Set GITHUB_WEBHOOK_SECRET and start Cairn again: GitHub signs with it.')
+  const token = await readToken(cairn.env)
+  if (token === null) throw new ConflictError('Creating webhooks takes a token. Connect one first.')
+  const { url } = await cairn.db.read(tx => readWebhook(tx, cairn.env))
+  const github = await connectTo(cairn, token)
+  const hooks: GitHubHooks['hooks'] = []
+  for (const repository of repositories ?? (await ownRepositories(cairn)))
+    hooks.push({ repository, ...(await createHook(github, repository, url, secret)) })
+  return { url, hooks }
+}
+
+async function ownRepositories(cairn: Cairn): Promise<string[]> {
+  const table = githubRepositories
+  const rows = await cairn.db.read(tx =>
+    tx
+      .select({ fullName: table.fullName })
+      .from(table)
+      .where(and(isNull(table.deletedAt), eq(table.archived, false), eq(table.fork, false)))
+      .orderBy(table.fullName),
+  )
+  return rows.map(({ fullName }) => fullName)
+}
+
+const hook = z.object({ config: z.object({ url: z.string().optional() }) })
+
+async function createHook(github: GitHub, repository: string, url: string, secret: string) {
+  const path = `${apiPath(repository)}/hooks`
+  try {
+    const { items } = acceptEach(hook, (await github.get(path, { per_page: 100 })).data, path)
+    if (items.some(({ config }) => config.url === url)) return { result: 'there' as const, error: null }
+    const config = { url, secret, content_type: 'json', insecure_ssl: '0' }
+    await github.post(path, { name: 'web', active: true, events: hookEvents, config })
+    return { result: 'created' as const, error: null }
+  } catch (error) {
+    if (!(error instanceof GitHubFault) || error.kind === 'limited' || error.kind === 'credential') throw error
+    return { result: 'failed' as const, error: error.message }
+  }
+}
