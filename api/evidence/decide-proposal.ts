@@ -44,9 +44,9 @@ async function accept(tx: Writer, time: WriteTime, proposal: Proposal): Promise<
     const { id } = await createItemIn(tx, time, collection, await publishedArticle(tx, time, proposal))
     return { itemId: id, evidenceId: null, before: null }
   }
-  if (!(await exists(tx, collection.table, itemId)))
+  const before = (await exists(tx, collection.table, itemId)) ? await fetchRow(tx, collection, itemId) : null
+  if (before === null || before.archivedAt !== null)
     throw new ConflictError(`The ${collection.item} "${itemId}" that this is about is gone. Reject the proposal.`)
-  const before = await fetchRow(tx, collection, itemId)
   if (proposal.collection === 'repositories') return acceptRepository(tx, time, proposal, before)
   if (proposal.collection === 'articles') {
     const { title: _, ...published } = await publishedArticle(tx, time, proposal)
