@@ -11,6 +11,7 @@ import type { Env } from './env.ts'
 import { createLive, type Live } from './live/live.ts'
 import { createLog } from './log.ts'
 import { packageRoot } from './package-root.ts'
+import { createPublisher, type Publisher } from './publish/publisher.ts'
 import { createSiteBuilder, type SiteBuilder } from './publish/site-builder.ts'
 import { createSettingsReader, type SettingsRow } from './settings/queries.ts'
 
@@ -30,6 +31,7 @@ export interface Cairn {
   live: Live
   background: Background
   site: SiteBuilder
+  publisher: Publisher
   close: () => Promise<void>
 }
 
@@ -63,14 +65,16 @@ export async function createCairn({ env, now = systemClock(), log, buildsSite = 
     live: createLive(db),
     background: createBackground({ db, now, log: logger }, { isShared: !env.databaseUrl.startsWith('file:') }),
     site: undefined as unknown as SiteBuilder,
+    publisher: undefined as unknown as Publisher,
     close: async () => {
       cairn.live.close()
       await cairn.background.close()
-      await cairn.site.close()
+      await Promise.all([cairn.site.close(), cairn.publisher.close()])
       await db.close()
     },
   }
   cairn.site = createSiteBuilder(cairn, { enabled: buildsSite })
+  cairn.publisher = createPublisher(cairn)
   return cairn
 }
 

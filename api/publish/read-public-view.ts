@@ -108,7 +108,7 @@ function projectOf(
     phaseId: project.phaseId,
     goal: project.goal,
     status: project.status,
-    startedOn: project.startedOn,
+    startedOn: project.startedOn ?? firstDayOf(project),
     doneOn: project.doneOn,
     requires: project.requires,
     components: project.components,
@@ -131,6 +131,10 @@ function projectOf(
     writeUp: project.writeUp,
   }
 }
+
+/** A project whose parts have dates was begun with the first of them. */
+const firstDayOf = ({ parts }: Reading['projects'][number]): Day | null =>
+  parts.flatMap(part => part.startedOn ?? part.doneOn ?? []).sort()[0] ?? null
 
 function certificationsOf({ certifications }: Reading, proofs: Proofs): PublicView['certifications'] {
   return certifications.map(

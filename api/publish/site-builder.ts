@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
@@ -6,6 +5,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { packageRoot } from '../package-root.ts'
 import { type PublicSource, readPublicView } from './read-public-view.ts'
+import { runBuild } from './run-build.ts'
 import { emptyFiles, loadStaticFiles, type StaticFiles } from './static-files.ts'
 
 const quietMs = 1_000
@@ -37,7 +37,8 @@ export function createSiteBuilder(
   let state: BuildState = enabled ? 'building' : 'none'
   let builtAt: string | null = null
   let error: string | null = null
-  let child: ChildProcess | null = null
+  let isRunning = false
+  const stop = new AbortController()
   let running: Promise<void> = Promise.resolve()
   let next: Promise<void> | null = null
   let wanted = { force: false }
@@ -68,7 +69,11 @@ export function createSiteBuilder(
   async function rebuild(text: string, stamp: string): Promise<void> {
     state = 'building'
     await writeFile(viewFile, text)
-    await run()
+    isRunning = true
+    const { programEnv } = cairn.env
+    await runBuild({ viewFile, outDir, programEnv, signal: stop.signal }).finally(() => {
+      isRunning = false
+    })
     await writeFile(stampFile, stamp)
     files = await loadStaticFiles(outDir)
     cairn.log.info('the portfolio is built')
@@ -84,27 +89,6 @@ export function createSiteBuilder(
   }
 
   const timeOfBuild = async () => new Date((await stat(stampFile)).mtimeMs).toISOString()
-
-  function run(): Promise<void> {
-    return new Promise((done, fail) => {
-      if (closed) return fail(new Error('the service is stopping'))
-      child = spawn(process.execPath, [join(packageRoot, 'tools/build-site.ts'), viewFile, outDir], {
-        cwd: packageRoot,
-        stdio: ['ignore', 'ignore', 'pipe'],
-        detached: true,
-      })
-      let printed = ''
-      child.stderr?.on('data', chunk => {
-        printed = `${printed}${chunk}`.slice(-4000)
-      })
-      child.once('error', fail)
-      child.once('close', code => {
-        child = null
-        if (code === 0) done()
-        else fail(new Error(printed.trim() || `the build ended with code ${code}`))
-      })
-    })
-  }
 
   /** Those who ask while a build runs share the next one. */
   function build({ force = false } = {}): Promise<void> {
@@ -146,20 +130,11 @@ export function createSiteBuilder(
       closed = true
       stopFollowing()
       timers.forEach(clearTimeout)
-      const wasBuilding = child !== null
-      if (child?.pid) endGroup(child.pid)
+      const wasBuilding = isRunning
+      stop.abort()
       await running
       if (wasBuilding) await removeUnfinished(cairn.env.data)
     },
-  }
-}
-
-/** The build and what it started itself. It may have ended in this moment. */
-function endGroup(pid: number): void {
-  try {
-    process.kill(-pid, 'SIGTERM')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }
 

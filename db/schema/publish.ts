@@ -13,6 +13,8 @@ export interface StepState {
 
 export interface ViewChange {
   kind: 'done' | 'added' | 'changed' | 'removed'
+  /** What kind of thing: `deliverable`; null for what is no single thing. */
+  of: string | null
   text: string
 }
 
