@@ -1,6 +1,7 @@
 import type { Cairn } from '../context.ts'
 import { addEvidenceKinds } from '../evidence/background.ts'
 import { addGitHubWork } from '../github/jobs.ts'
+import { addScheduledPublish } from '../publish/schedule.ts'
 import { addTidyUp } from './tidy-up.ts'
 
 /** Makes every kind of background job known. Loaded after the start has settled: no request waits for it. */
@@ -8,4 +9,5 @@ export function addBackgroundKinds(cairn: Cairn): void {
   addTidyUp(cairn)
   addEvidenceKinds(cairn)
   addGitHubWork(cairn)
+  addScheduledPublish(cairn)
 }
