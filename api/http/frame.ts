@@ -21,13 +21,16 @@ export function frame(cairn: Cairn): MiddlewareHandler {
     const { status } = c.res
     const level = status >= 500 ? 'error' : isSafe(c.req.method) ? 'debug' : 'info'
     if (log.isLevelEnabled(level))
-      log[level]({ correlationId, method: c.req.method, path: c.req.path, status }, 'request')
+      log[level]({ correlationId, method: c.req.method, path: withoutSecret(c.req.path), status }, 'request')
   }
 }
 
 /** The id that was sent, if it is a sane one; else a new one. */
 export const correlationIdFrom = (sent: string | undefined) =>
   sent !== undefined && sane.test(sent) ? sent : randomUUID()
+
+/** The private calendar's address is its secret. */
+const withoutSecret = (path: string) => path.replace(/^\/calendar\/.*/, '/calendar/…')
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
 
