@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { createWorld } from '../support/world.ts'
+
+const own = {
+  location: 'Kiel',
+  email: 'ada@example.org',
+  phone: '+49 1',
+  experience: [{ employer: 'PBX Ltd', role: 'Engineer', from: '2015-03', points: ['Kept 10 sites up'] }],
+}
+
+test('nobody finds a resume that they did not write', async () => {
+  const { ask } = await createWorld()
+  const { json } = await ask('GET', '/resume')
+  expect(json).toMatchObject({ source: 'none', resume: { experience: [], education: [], skills: [], public: [] } })
+  expect((await ask('GET', '/public-view')).json.resume).toMatchObject({ experience: [], skills: [] })
+})
+
+test('contact details stay private until the owner names them', async () => {
+  const { ask } = await createWorld()
+  expect((await ask('PUT', '/resume', own)).status).toBe(200)
+  const shown = async () => (await ask('GET', '/public-view')).json.resume
+  expect(await shown()).toMatchObject({ location: null, email: null, phone: null })
+  expect((await shown()).experience).toMatchObject([{ employer: 'PBX Ltd', from: '2015-03', to: null, place: null }])
+  await ask('PUT', '/resume', { ...own, public: ['location', 'email'] })
+  expect(await shown()).toMatchObject({ location: 'Kiel', email: 'ada@example.org', phone: null })
+})
+
+test('every fault is named with its place and the mend', async () => {
+  const { ask } = await createWorld()
+  const { status, json } = await ask('PUT', '/resume', { experience: [{ employer: '', role: 'x', from: 'May 2020' }] })
+  expect(status).toBe(422)
+  const pointers = json.errors.map((fault: { pointer: string }) => fault.pointer)
+  expect(pointers.sort()).toEqual(['/experience/0/employer', '/experience/0/from'])
+})
+
+test('the roadmap’s files say it until it is written here, and again when that is forgotten', async () => {
+  const { ask } = await createWorld()
+  const text = [
+    'format: 1',
+    'id: small',
+    'title: Small',
+    'goal: Grow',
+    'months: { plan: 1 }',
+    'profile: { headline: h, summary: [], valueProposition: v, profileReadme: [], articlePlatforms: [], skillsSection: [], advantage: { statement: s, facts: [], demand: [] } }',
+    'phases: [{ id: one, title: One, months: [1, 1], goal: g }]',
+    'resume: { experience: [{ employer: Files Inc, role: Clerk, from: "2001" }] }',
+  ].join('\n')
+  expect((await ask('POST', '/roadmap-imports', { files: [{ path: 'roadmap.yaml', text }] })).status).toBe(200)
+  const employer = async () => (await ask('GET', '/resume')).json
+  expect(await employer()).toMatchObject({ source: 'roadmap', resume: { experience: [{ employer: 'Files Inc' }] } })
+  await ask('PUT', '/resume', own)
+  expect(await employer()).toMatchObject({ source: 'here', resume: { experience: [{ employer: 'PBX Ltd' }] } })
+  expect((await ask('DELETE', '/resume')).status).toBe(204)
+  expect(await employer()).toMatchObject({ source: 'roadmap' })
+})
