@@ -13,7 +13,7 @@ export interface StoredMove {
 export const replans = sqliteTable('replans', {
   id: text('id').primaryKey(),
   acceptedAt: text('accepted_at').notNull(),
-  aim: text('aim').notNull(),
+  aim: text('aim', { enum: ['50', '80', 'end'] }).notNull(),
   moves: text('moves', { mode: 'json' }).$type<StoredMove[]>().notNull(),
   undoneAt: text('undone_at'),
 })
