@@ -1,7 +1,9 @@
 import type * as z from 'zod'
+import type { CalendarSettings } from './calendar/shapes.ts'
 import type { Charts } from './dashboard/charts.ts'
 import type { Dashboard, Today } from './dashboard/shapes.ts'
-import type { evidenceItem } from './evidence/collections.ts'
+import type { evidenceItem, proposal } from './evidence/collections.ts'
+import type { Aim, Replan } from './forecast/replan-shapes.ts'
 import type { Forecast } from './forecast/shapes.ts'
 import type { habit, habitLog, vacation } from './habits/collections.ts'
 import type { habitHistory } from './habits/routes.ts'
@@ -24,9 +26,15 @@ import type { studyGuide } from './study/collections.ts'
 import type { article } from './writing/collections.ts'
 
 export type {
+  Aim,
+  CalendarSettings,
   Charts,
   Dashboard,
+  Forecast,
   PublicView,
+  Replan,
+  ResumeInput,
+  ResumeShown,
   RoadmapDocument,
   RoadmapImport,
   RoadmapImportInput,
@@ -48,6 +56,7 @@ export interface Items {
   'habit-logs': z.infer<typeof habitLog>
   vacations: z.infer<typeof vacation>
   evidence: z.infer<typeof evidenceItem>
+  proposals: z.infer<typeof proposal>
   articles: z.infer<typeof article>
   pages: z.infer<typeof page>
   repositories: z.infer<typeof repository>
@@ -164,6 +173,14 @@ export function createClient({ url, token, fetch: send = globalThis.fetch }: Cli
     charts: () => call<Charts>('GET', '/api/v1/dashboard/charts'),
     /** When the plan and its phases end at the pace of the last weeks, why, and the lines of a burn-up. */
     forecast: () => call<Forecast>('GET', '/api/v1/forecast'),
+    /** New dates for the plan, as a diff: by the days that half or four fifths of the futures reach, or with its end kept. */
+    replan: (aim: Aim = '80') =>
+      call<Replan>('GET', `/api/v1/replan${queryString(aim === 'end' ? { keepEnd: true } : { confidence: aim })}`),
+    /** Accepts a proposal as it was shown; 409 when something else would move by now. */
+    acceptReplan: ({ aim, version }: Pick<Replan, 'aim' | 'version'>) =>
+      call<Replan>('POST', '/api/v1/replan', { aim, version }),
+    /** Takes the last accepted re-plan back. */
+    undoReplan: () => call<void>('DELETE', '/api/v1/replan'),
     publicView: () => call<PublicView>('GET', '/api/v1/public-view'),
     settings: () => call<Settings>('GET', '/api/v1/settings'),
     updateSettings: (patch: SettingsPatch) => call<Settings>('PATCH', '/api/v1/settings', patch),
@@ -196,6 +213,18 @@ export function createClient({ url, token, fetch: send = globalThis.fetch }: Cli
     /** How the built portfolio stands: when it was built, whether a build runs, why the last one failed. */
     site: () => call<SiteState>('GET', '/api/v1/site'),
     rebuildSite: () => call<SiteState>('POST', '/api/v1/site/builds'),
+    /** The README for the owner's profile on GitHub; not reachable from outside until the site has an address. */
+    profileReadme: () => call<{ markdown: string; isReachable: boolean }>('GET', '/api/v1/profile-readme'),
+    /** What the owner wrote of work and school, and whether it stands here or in the roadmap's files. */
+    resume: () => call<ResumeShown>('GET', '/api/v1/resume'),
+    saveResume: (resume: ResumeInput) => call<ResumeShown>('PUT', '/api/v1/resume', resume),
+    /** The private address of the plan as a calendar; null until it is made. */
+    calendar: () => call<CalendarSettings>('GET', '/api/v1/calendar'),
+    /** Makes the calendar's address, or another one: the one before leads nowhere. */
+    renewCalendar: () => call<CalendarSettings>('POST', '/api/v1/calendar'),
+    closeCalendar: () => call<void>('DELETE', '/api/v1/calendar'),
+    /** Puts the day's habits into the calendar at a time of day like `20:00`, or with null takes them out. */
+    remindInCalendar: (habitsAt: string | null) => call<CalendarSettings>('PATCH', '/api/v1/calendar', { habitsAt }),
   }
 }
 

@@ -4,6 +4,7 @@ import { roadmaps } from '../../db/schema/roadmap.ts'
 import type { Roadmap } from '../../roadmap/format.ts'
 import { collectionNamed } from '../collections/all.ts'
 import type { Cairn } from '../context.ts'
+import { forgetReplans } from '../forecast/forget-replans.ts'
 import { announce } from '../live/announce.ts'
 import { diffDocument } from './diff-document.ts'
 import { archival, diffCollection, followRenames, type Imported, renames, type Step } from './plan-diff.ts'
@@ -39,6 +40,7 @@ export async function importRoadmap(
     const steps = await diffAll(tx, planned)
     for (const step of steps) await makeRoom(tx, cairn, step)
     for (const step of steps) await write(tx, step, today)
+    if (steps.some(movesMonths)) await forgetReplans(tx, cairn)
     for (const { collection, id, kind } of steps.flatMap(changeOf)) {
       await announce(tx, cairn, { collection, itemId: id, kind: announced(kind) })
     }
@@ -56,6 +58,9 @@ export async function importRoadmap(
 
 const changeOf = ({ kind, collection, id, title, detail }: Step): PlanChange[] =>
   kind === null ? [] : [{ kind, collection, id, title, detail }]
+
+const movesMonths = ({ collection, old, columns }: Step) =>
+  collection === 'phases' && old !== null && ('firstMonth' in columns || 'lastMonth' in columns)
 
 async function diffAll(db: Reader, planned: PlannedCollection[]): Promise<Step[]> {
   const stored = await Promise.all(planned.map(({ name }) => readStored(db, name)))

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { settings } from '../../db/schema/settings.ts'
 import type { Cairn } from '../context.ts'
+import { forgetReplans } from '../forecast/forget-replans.ts'
 import { announce } from '../live/announce.ts'
 import { fetchSettings, type SettingsRow } from './queries.ts'
 import type { Settings, SettingsPatch } from './shapes.ts'
@@ -22,11 +23,16 @@ export async function updateSettings(
     }
     if (Object.keys(row).length === 0) return
     await tx.update(settings).set(row).where(eq(settings.id, before.id))
+    if (fields.planStart !== undefined && fields.planStart !== before.planStart) await forgetReplans(tx, cairn)
     await announce(tx, cairn, { collection: 'settings', itemId: null, kind: 'updated' })
   })
   return showSettings(await cairn.settings())
 }
 
 export function showSettings({ id: _, welcomedAt, ...row }: SettingsRow): Settings {
-  return { ...row, visibility: { tools: false, forecast: false, ...row.visibility }, welcomed: welcomedAt !== null }
+  return {
+    ...row,
+    visibility: { tools: false, forecast: false, githubPrivate: false, ...row.visibility },
+    welcomed: welcomedAt !== null,
+  }
 }
