@@ -4,6 +4,7 @@ import type { Reader, Writer } from '../../db/database.ts'
 import { milestoneStatuses } from '../../db/schema/columns.ts'
 import type { Day } from '../days/day.ts'
 import { dayText, line, prose, slugId } from '../http/fields.ts'
+import type { EventType } from '../live/events.ts'
 
 /** A table whose rows are the items of a collection. */
 export type ItemTable = SQLiteTable & { id: SQLiteColumn }
@@ -46,6 +47,10 @@ export interface Collection {
   columnsFor?: (input: Input, before: Row | null, situation: WriteSituation) => Input | Promise<Input>
   /** What else the same transaction must keep in step; `null` before a creation and after a deletion. */
   afterWrite?: (tx: Writer, before: Row | null, after: Row | null) => Promise<void>
+  /** What a write means for the owner, beyond that something changed; null for nothing. */
+  event?: (before: Row | null, after: Row | null) => EventType | null
+  /** Whether its items decide which projects and phases are done. */
+  shapesPlan?: true
   /** A stored row as the input that would write it: what PATCH merges into. By default the fields of the same name. */
   inputOf?: (row: Row) => Input
   /** Whether the item has a history that must not be lost: then it is archived where it would be deleted. */

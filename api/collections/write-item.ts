@@ -8,6 +8,7 @@ import { instantText } from '../days/instant.ts'
 import { ConflictError, type Fault, InvalidError } from '../errors.ts'
 import { accept } from '../http/input.ts'
 import { announce } from '../live/announce.ts'
+import { announceCompleted, canComplete, readCompleted } from '../milestones/completions.ts'
 import { collectionNamed } from './all.ts'
 import type { Collection, Row } from './collection.ts'
 import { isFields, mergePatch } from './merge-patch.ts'
@@ -35,12 +36,13 @@ export async function createItemIn(tx: Writer, time: WriteTime, collection: Coll
   if (!collection.hasForeignKeys) await checkReferences(tx, collection, input, null)
   const row = await columnsFor(time, tx, collection, input, null)
   if (collection.planned !== false) row.position ??= await nextPosition(tx, collection)
+  const completed = await completedBefore(tx, collection, null, row)
   const created = await insertRow(tx, collection.table, { ...row, id }).catch(async error => {
     if (collection.hasForeignKeys) await checkReferences(tx, collection, input, null)
     throw error
   })
   await collection.afterWrite?.(tx, null, created)
-  await announce(tx, time, { collection: collection.name, itemId: id, kind: 'created' })
+  await tell(tx, time, collection, id, null, created, completed)
   return created
 }
 
@@ -83,9 +85,10 @@ async function rewriteItemIn(
   const input: Input = accept(collection.fields, inputFrom(before))
   await checkReferences(tx, collection, input, inputOf(collection, before))
   const row = await columnsFor(time, tx, collection, input, before)
+  const completed = await completedBefore(tx, collection, before, row)
   const [after] = await tx.update(collection.table).set(row).where(eq(collection.table.id, id)).returning()
   await collection.afterWrite?.(tx, before, after as Row)
-  await announce(tx, time, { collection: collection.name, itemId: id, kind: 'updated' })
+  await tell(tx, time, collection, id, before, after as Row, completed)
   return after as Row
 }
 
@@ -97,6 +100,7 @@ export async function deleteItem(cairn: Cairn, collection: Collection, id: strin
     const reason = await collection.keepBecause?.(id, tx)
     if (reason) throw new ConflictError(reason)
     const { table } = collection
+    const completed = await completedBefore(tx, collection, before, null)
     if (before.imported || (await collection.hasHistory?.(id, tx))) {
       await tx.update(table).set({ archivedAt: cairn.now().toString() }).where(eq(table.id, id))
     } else {
@@ -104,8 +108,27 @@ export async function deleteItem(cairn: Cairn, collection: Collection, id: strin
       await tx.delete(table).where(eq(table.id, id))
     }
     await collection.afterWrite?.(tx, before, null)
-    await announce(tx, cairn, { collection: collection.name, itemId: id, kind: 'deleted' })
+    await tell(tx, cairn, collection, id, before, null, completed)
   })
+}
+
+/** The projects and phases that are done before a write which may complete one; null where it can't. */
+async function completedBefore(tx: Writer, { shapesPlan }: Collection, before: Row | null, after: Input | null) {
+  return shapesPlan && canComplete(before, after && { ...before, ...after }) ? readCompleted(tx) : null
+}
+
+async function tell(
+  tx: Writer,
+  time: Pick<Cairn, 'now'>,
+  { name: collection, event }: Collection,
+  itemId: string,
+  before: Row | null,
+  after: Row | null,
+  completed: Set<string> | null,
+): Promise<void> {
+  const kind = before === null ? 'created' : after === null ? 'deleted' : 'updated'
+  await announce(tx, time, { collection, itemId, kind, event: event?.(before, after) ?? null })
+  if (completed !== null) await announceCompleted(tx, time, completed)
 }
 
 function inputOf(collection: Collection, row: Row): Input {

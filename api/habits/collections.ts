@@ -91,6 +91,7 @@ export const habitLogs: Collection = {
   hasForeignKeys: true,
   columnsFor: entryColumns,
   afterWrite: addUpDay,
+  event: (before, after) => (before === null && after?.skip === false ? 'habit.logged' : null),
   planned: false,
 }
 

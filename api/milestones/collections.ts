@@ -10,7 +10,7 @@ import {
   progressShape,
 } from '../collections/collection.ts'
 import { dayText, line, slugId, webUrl } from '../http/fields.ts'
-import { followStatus } from './progress.ts'
+import { followStatus, whenDone } from './progress.ts'
 import { presentMetrics } from './queries.ts'
 
 export const deliverable = z.object({
@@ -37,6 +37,8 @@ export const deliverables: Collection = {
   sort: ['position', 'title', 'status', 'doneOn', 'dueOn'],
   references: { projectId: 'projects', requires: 'deliverables' },
   columnsFor: followStatus,
+  event: whenDone('milestone.completed'),
+  shapesPlan: true,
 }
 
 export const skill = z.object({ ...planShape, phaseId: z.string(), ...progressShape })
@@ -53,6 +55,8 @@ export const skills: Collection = {
   sort: ['position', 'title', 'status', 'doneOn'],
   references: { phaseId: 'phases' },
   columnsFor: followStatus,
+  event: whenDone('milestone.completed'),
+  shapesPlan: true,
 }
 
 const priority = z.enum(['high', 'medium', 'lower'])
@@ -89,6 +93,7 @@ export const certifications: Collection = {
   sort: ['position', 'title', 'status', 'dueOn'],
   references: { phaseId: 'phases' },
   columnsFor: followStatus,
+  event: whenDone('certification.obtained'),
 }
 
 const measure = z.enum(metricMeasures)
@@ -131,6 +136,7 @@ export const metrics: Collection = {
   references: { certificationId: 'certifications' },
   present: presentMetrics,
   columnsFor: followStatus,
+  event: whenDone('milestone.completed'),
 }
 
 const week = z.int().min(1).max(520)
@@ -164,4 +170,5 @@ export const planTasks: Collection = {
   sort: ['position', 'title', 'firstWeek', 'status'],
   references: { projectId: 'projects', certificationId: 'certifications' },
   columnsFor: followStatus,
+  event: whenDone('milestone.completed'),
 }

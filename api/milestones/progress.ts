@@ -1,4 +1,5 @@
 import type { Input, Row, WriteSituation } from '../collections/collection.ts'
+import type { EventType } from '../live/events.ts'
 
 /**
  * Dates follow the status: doing sets `startedOn`, done sets `doneOn` (both to today, where they are empty), and leaving
@@ -9,6 +10,12 @@ export function followStatus(input: Input, before: Row | null, { today }: Pick<W
   if (!changed) return input
   return { ...input, ...datesFor(input.status, input, before, today) }
 }
+
+/** The event of a write that makes an item done. */
+export const whenDone =
+  (event: EventType) =>
+  (before: Row | null, after: Row | null): EventType | null =>
+    after?.status === 'done' && before?.status !== 'done' ? event : null
 
 /** The same for what follows its parts: the input's status is an override, null gives it back to the parts. */
 export function derivedProgress(input: Input, before: Row | null, { today }: Pick<WriteSituation, 'today'>): Input {

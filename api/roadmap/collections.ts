@@ -53,6 +53,7 @@ export const phases: Collection = {
   columnsFor: derivedProgress,
   inputOf: derivedInput(Object.keys({ ...phaseFields, ...derivedProgressFields })),
   keepBecause: phaseParts,
+  shapesPlan: true,
 }
 
 const projectFields = {
@@ -104,6 +105,7 @@ export const projects: Collection = {
   columnsFor: derivedProgress,
   inputOf: derivedInput(Object.keys({ ...projectFields, ...derivedProgressFields })),
   keepBecause: projectParts,
+  shapesPlan: true,
 }
 
 const repositoryFields = {

@@ -9,7 +9,7 @@ import {
   progressShape,
 } from '../collections/collection.ts'
 import { line, slugId, webUrl } from '../http/fields.ts'
-import { followStatus } from '../milestones/progress.ts'
+import { followStatus, whenDone } from '../milestones/progress.ts'
 
 export const article = z.object({
   ...planShape,
@@ -40,4 +40,5 @@ export const articles: Collection = {
   sort: ['position', 'title', 'doneOn'],
   references: { projectId: 'projects' },
   columnsFor: followStatus,
+  event: whenDone('article.published'),
 }
