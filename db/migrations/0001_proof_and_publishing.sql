@@ -2,7 +2,7 @@ CREATE TABLE `background_jobs` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
 	`key` text,
-	`payload` text NOT NULL,
+	`payload` text,
 	`state` text DEFAULT 'waiting' NOT NULL,
 	`attempt` integer DEFAULT 0 NOT NULL,
 	`run_at` integer NOT NULL,

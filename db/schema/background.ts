@@ -11,7 +11,7 @@ export const backgroundJobs = sqliteTable(
     kind: text('kind').notNull(),
     /** At most one job of a kind waits under a key. */
     key: text('key'),
-    payload: text('payload', { mode: 'json' }).$type<unknown>().notNull(),
+    payload: text('payload', { mode: 'json' }).$type<unknown>(),
     state: text('state', { enum: backgroundStates }).notNull().default('waiting'),
     attempt: integer('attempt').notNull().default(0),
     runAt: integer('run_at').notNull(),
