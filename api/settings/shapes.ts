@@ -9,6 +9,7 @@ const visibility = z.strictObject({
   github: z.boolean(),
   tools: z.boolean(),
   forecast: z.boolean(),
+  githubPrivate: z.boolean().meta({ description: 'Whether days also count contributions to private repositories.' }),
 })
 
 const fields = {
@@ -19,6 +20,7 @@ const fields = {
     .string()
     .regex(/^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i, 'is not a GitHub user name')
     .nullable(),
+  githubSyncHours: z.int().min(0).max(168).meta({ description: 'Hours between two syncs with GitHub; 0 for none.' }),
   contactUrl: z
     .union([webUrl, z.string().regex(/^mailto:[^\s@]+@[^\s@]+$/)], 'is no address; start it with https:// or mailto:')
     .nullable(),

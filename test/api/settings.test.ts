@@ -14,6 +14,7 @@ test('a new house counts days as the machine does, and the plan starts today', a
     headline: '',
     about: '',
     githubUser: null,
+    githubSyncHours: 6,
     contactUrl: null,
     feedUrl: null,
     timeZone: 'UTC',
@@ -29,6 +30,7 @@ test('a new house counts days as the machine does, and the plan starts today', a
       github: true,
       tools: false,
       forecast: false,
+      githubPrivate: false,
     },
     welcomed: false,
   })
@@ -64,6 +66,7 @@ test('what is public is changed one by one', async () => {
     github: true,
     tools: false,
     forecast: false,
+    githubPrivate: false,
   })
 })
 

@@ -8,7 +8,11 @@ const parts: Record<Part, [title: string, shows: string]> = {
   metrics: ['Metrics', 'Those success metrics that you marked for the portfolio on the roadmap, with their targets.'],
   certifications: ['Certifications', 'All certifications of the plan with their status and credentials.'],
   writing: ['Writing', 'Articles that are done and have an address.'],
-  github: ['GitHub', 'A link to your profile.'],
+  github: ['GitHub', 'A link to your profile, your public repositories, and how many contributions you made each day.'],
+  githubPrivate: [
+    'Private work on GitHub',
+    'The number of contributions to private repositories, added to the days. No names.',
+  ],
   forecast: [
     'Forecast',
     'When you will finish at your pace, and why. What you did and what the plan asks for is shown anyway.',
