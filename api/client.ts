@@ -11,6 +11,14 @@ import type { companyStage, interviewQuestion, reframing } from './jobs/collecti
 import type { certification, deliverable, metric, planTask, skill } from './milestones/collections.ts'
 import type { PublicView } from './publish/public-view.ts'
 import type {
+  Publication,
+  PublicationInput,
+  PublicationTarget,
+  PublicationTargetSent,
+  UnpublishedChanges,
+} from './publish/shapes.ts'
+import type { ResumeInput, ResumeShown } from './resume/shapes.ts'
+import type {
   careerPath,
   guideline,
   page,
@@ -31,6 +39,9 @@ export type {
   Charts,
   Dashboard,
   Forecast,
+  Publication,
+  PublicationInput,
+  PublicationTarget,
   PublicView,
   Replan,
   ResumeInput,
@@ -213,6 +224,20 @@ export function createClient({ url, token, fetch: send = globalThis.fetch }: Cli
     /** How the built portfolio stands: when it was built, whether a build runs, why the last one failed. */
     site: () => call<SiteState>('GET', '/api/v1/site'),
     rebuildSite: () => call<SiteState>('POST', '/api/v1/site/builds'),
+
+    publicationTarget: () => call<PublicationTarget>('GET', '/api/v1/publication-target'),
+    setPublicationTarget: (target: PublicationTargetSent) =>
+      call<PublicationTarget>('PUT', '/api/v1/publication-target', target),
+    /** What the next publication would bring, in words. */
+    unpublishedChanges: () => call<UnpublishedChanges>('GET', '/api/v1/unpublished-changes'),
+    /** The newest publications, at most `limit` (100). */
+    publications: (limit = 20) =>
+      call<{ items: Publication[] }>('GET', `/api/v1/publications${queryString({ limit })}`).then(({ items }) => items),
+    publication: (id: string) => call<Publication>('GET', `/api/v1/publications/${encodeURIComponent(id)}`),
+    /** Begins a publication; it is done when `status` of {@link publication} no longer says `running`. */
+    publish: (input: PublicationInput = {}) => call<Publication>('POST', '/api/v1/publications', input),
+    /** Begins to deliver an older publication again. */
+    rollBack: (id: string) => call<Publication>('POST', `/api/v1/publications/${encodeURIComponent(id)}/rollback`),
     /** The README for the owner's profile on GitHub; not reachable from outside until the site has an address. */
     profileReadme: () => call<{ markdown: string; isReachable: boolean }>('GET', '/api/v1/profile-readme'),
     /** What the owner wrote of work and school, and whether it stands here or in the roadmap's files. */

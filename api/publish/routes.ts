@@ -3,6 +3,7 @@ import type { Cairn } from '../context.ts'
 import { ownAddress } from '../http/address.ts'
 import { sendJson } from '../http/respond.ts'
 import type { Routes } from '../http/route.ts'
+import { addProfileReadmeRoute } from './profile-readme.ts'
 import { addPublicationRoutes } from './publication-routes.ts'
 
 const siteState = z
@@ -16,6 +17,7 @@ const siteState = z
 
 export function addPublishRoutes(routes: Routes, cairn: Cairn): void {
   addPublicationRoutes(routes, cairn)
+  addProfileReadmeRoute(routes, cairn)
   const show = () => JSON.stringify({ ...cairn.site.status(), url: `${ownAddress(cairn.env)}/` })
 
   routes.add(

@@ -36,6 +36,7 @@ const types: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
   '.pdf': 'application/pdf',
+  '.md': 'text/markdown; charset=utf-8',
 }
 const compressible = /^(text\/|application\/(json|xml|manifest)|image\/svg)/
 
