@@ -1,9 +1,13 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import about from '../package.json' with { type: 'json' }
 import { done } from './commands/done.ts'
+import { decide, evidence } from './commands/evidence.ts'
 import { habits } from './commands/habits.ts'
 import { log } from './commands/log.ts'
 import { open } from './commands/open.ts'
+import { profileReadme } from './commands/profile-readme.ts'
+import { publications } from './commands/publications.ts'
+import { publish, workflow } from './commands/publish.ts'
 import { check, diff, importFiles } from './commands/roadmap.ts'
 import { site } from './commands/site.ts'
 import { status } from './commands/status.ts'
@@ -47,6 +51,7 @@ export function createProgram({ stdout, stderr }: World, json: boolean, perform:
 
   addDailyCommands(program, perform)
   addPlanCommands(program, perform)
+  addPublishCommands(program, perform)
   addServerCommands(program, perform)
   return program
 }
@@ -99,6 +104,23 @@ function addPlanCommands(program: Command, perform: Perform) {
     .description('where the plan stands: pace, phases, streaks, next')
     .action(() => perform(session => status(session)))
 
+  const proposals = program
+    .command('evidence')
+    .description('what GitHub and your blog show: accept or reject what they propose')
+    .action(() => perform(session => evidence(session)))
+  const decisions = [
+    ['accept', 'accepted', 'check the milestone off and attach the proof'],
+    ['reject', 'rejected', 'do not propose it again'],
+    ['undo', 'open', 'take the decision back'],
+  ] as const
+  for (const [verb, state, description] of decisions) {
+    proposals
+      .command(verb)
+      .description(description)
+      .argument('<proposal...>', 'its id, or words of what it is about')
+      .action((words: string[]) => perform(session => decide(session, words.join(' '), state)))
+  }
+
   const roadmap = program.command('roadmap').description("the plan's files: check, compare, import")
   roadmap
     .command('check')
@@ -119,6 +141,38 @@ function addPlanCommands(program: Command, perform: Perform) {
     .action((folder, options) => perform(session => importFiles(session, folder, options)))
 }
 
+function addPublishCommands(program: Command, perform: Perform) {
+  program
+    .command('publish')
+    .description('build the portfolio, prove that nothing private is in it, and put it online')
+    .addOption(new Option('--to <kind>', 'another kind of place for this time').choices(['folder', 'git', 'github']))
+    .option('--folder <path>', 'the folder to put it in')
+    .option('--repository <address>', 'a git address or path; owner/name for github')
+    .option('--branch <name>', 'the branch to put it on (gh-pages)')
+    .option('--url <address>', 'where the pages will be shown, like https://you.github.io')
+    .option('--base <path>', 'the path they start at, like /cairn/')
+    .option('--dry-run', 'only show what would change')
+    .option('--yes', 'do not ask')
+    .option('--force', 'also where there are files that Cairn did not put there')
+    .option('--rollback <id>', 'deliver an older publication again')
+    .option('--workflow', 'print the GitHub Actions workflow for the published branch')
+    .addHelpText(
+      'after',
+      examples(
+        'publish',
+        'publish --to github --repository you/you.github.io --yes',
+        'publish --folder ./public --dry-run',
+        'publish --workflow > .github/workflows/pages.yml',
+      ),
+    )
+    .action(options => perform(session => (options.workflow ? workflow(options) : publish(session, options))))
+
+  program
+    .command('publications')
+    .description('what was published when, and what can be brought back')
+    .action(() => perform(session => publications(session)))
+}
+
 function addServerCommands(program: Command, perform: Perform) {
   program
     .command('open')
@@ -131,4 +185,11 @@ function addServerCommands(program: Command, perform: Perform) {
     .description('how the built portfolio stands')
     .option('--rebuild', 'build it anew')
     .action(options => perform(session => site(session, options)))
+
+  program
+    .command('profile-readme')
+    .description('the README for your profile on GitHub, from your record')
+    .option('--out <file>', 'write it to a file instead')
+    .addHelpText('after', examples('profile-readme', 'profile-readme --out ../you/README.md'))
+    .action(options => perform(session => profileReadme(session, options)))
 }

@@ -136,6 +136,8 @@ export const unpublishedChanges = z
   .meta({ id: 'UnpublishedChanges' })
 
 export type PublicationTarget = z.infer<typeof publicationTarget>
+/** As a client sends it: what is left out has its default. */
+export type PublicationTargetSent = z.input<typeof place> & { schedule?: z.infer<typeof schedule> }
 export type PublicationInput = z.input<typeof publicationInput>
 export type Publication = z.infer<typeof publication>
 export type UnpublishedChanges = z.infer<typeof unpublishedChanges>

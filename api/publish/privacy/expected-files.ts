@@ -4,7 +4,7 @@ import type { BuiltSite } from '../built-site.ts'
 const expected = [
   /^([\w~-][\w.~-]*\/)*[\w~-][\w.~-]*\.(html|svg|png|jpg|webp|avif|ico|xml|pdf)$/,
   /^_astro\/[\w.~-]+\.(css|woff2)$/,
-  /^(resume\.json|robots\.txt|humans\.txt|llms\.txt|site\.webmanifest|manifest\.webmanifest)$/,
+  /^(resume\.json|profile-readme\.md|feed\.json|robots\.txt|humans\.txt|llms\.txt|site\.webmanifest|manifest\.webmanifest)$/,
   /^\.nojekyll$/,
 ]
 

@@ -4,7 +4,7 @@ import { packageRoot } from '../../package-root.ts'
 
 /** What Astro, the feeds and the PDF say by themselves. */
 const libraries =
-  'astro generator stylesheet sitemapindex sitemap urlset loc lastmod rss channel pubdate lastbuilddate guid ispermalink isPermaLink atom feed entry updated dublin elements purl w3 xmlns xhtml schemas sitemaps google image video news Helvetica PDFKit catalog outlines producer creator metadata'
+  'astro generator stylesheet sitemapindex sitemap urlset loc lastmod rss channel pubdate lastbuilddate guid ispermalink isPermaLink atom feed entry updated dublin elements purl w3 xmlns xhtml schemas sitemaps google image video news Helvetica PDFKit catalog outlines producer creator metadata allow disallow policy'
 
 /**
  * The texts that the pages say by themselves, whoever owns them: the sources of the site, names of months and weekdays,
@@ -18,10 +18,12 @@ export async function ownTexts(): Promise<string[]> {
 
 async function sourcesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter(
-    ({ name, parentPath }) =>
-      /\.(astro|ts|tsx|js|css|svg|json|md|txt)$/.test(name) && !/node_modules|\.astro\b/.test(parentPath),
-  )
+  const files = entries
+    .filter(entry => entry.isFile())
+    .filter(
+      ({ name, parentPath }) =>
+        /\.(astro|ts|tsx|js|css|svg|json|md|txt)$/.test(name) && !/node_modules|\.astro\b/.test(parentPath),
+    )
   return Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8')))
 }
 

@@ -21,6 +21,7 @@ export function readableText(path: string, bytes: Buffer): ReadableText {
   return { whole: unescaped(text), seen: unescaped(seen) }
 }
 
+/** The strings in it, packed or not. Shapes of letters, which most of its text consists of, can't be read back. */
 function unpackPdf(bytes: Buffer): string {
   const text = bytes.toString('latin1')
   const streams = [...text.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, body = '']) => {
@@ -31,7 +32,8 @@ function unpackPdf(bytes: Buffer): string {
     }
   })
   const frame = text.replace(/stream\r?\n[\s\S]*?\r?\nendstream/g, '\n')
-  return [frame, ...streams].join('\n')
+  const strings = [frame, ...streams].flatMap(part => part.match(/\((?:[^()\\]|\\.)*\)/g) ?? [])
+  return strings.join('\n')
 }
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }

@@ -1,0 +1,17 @@
+import { table } from '../style.ts'
+import type { Reply, Session } from '../world.ts'
+import { placeOf, timeOf } from './publish.ts'
+
+/** The history, newest first, with the ids that can be brought back. */
+export async function publications({ client, style }: Session): Promise<Reply> {
+  const answer = await client.publications(30)
+  if (answer.length === 0) return { answer, lines: ['Nothing was published yet. Begin with `cairn publish`.'] }
+  const rows = answer.map(each => [
+    timeOf(each),
+    each.status === 'failed' ? style.late('failed') : each.status,
+    each.canRollBack ? each.id : style.soft('no longer kept'),
+    `${each.status === 'failed' ? each.error : each.summary}`.slice(0, 100),
+    style.soft(placeOf(each)),
+  ])
+  return { answer, lines: [...table(rows, ''), style.soft('Bring one back with `cairn publish --rollback <id>`.')] }
+}

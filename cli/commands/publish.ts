@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Publication, PublicationInput } from '../../api/client.ts'
+import { Failure } from '../failure.ts'
+import { packageFolder } from '../package-folder.ts'
+import { counted } from '../words.ts'
+import type { Reply, Session } from '../world.ts'
+
+export interface PublishOptions {
+  to?: 'folder' | 'git' | 'github'
+  folder?: string
+  repository?: string
+  branch?: string
+  url?: string
+  base?: string
+  dryRun?: boolean
+  yes?: boolean
+  force?: boolean
+  rollback?: string
+}
+
+const lookAgainMs = 200
+
+/** Shows what would change, asks, and publishes; each step is told as it is done. */
+export async function publish(session: Session, options: PublishOptions): Promise<Reply> {
+  if (options.rollback) return rollBack(session, options.rollback, options)
+  const to = placeFrom(session, options)
+  const wanted: PublicationInput = { ...(to && { to }), ...(options.force && { force: true }) }
+  if (!options.yes || options.dryRun) {
+    const shown = await follow(session, await session.client.publish({ ...wanted, dryRun: true }))
+    if (options.dryRun) return { answer: shown, lines: changeLines(shown, session) }
+    if (!session.json) session.world.stderr.write(`${changeLines(shown, session).join('\n')}\n`)
+    await agree(session, `Publish this to ${placeOf(shown)}?`, 'Nothing was published.')
+  }
+  const done = await follow(session, await session.client.publish(wanted))
+  return { answer: done, lines: [...(options.yes ? changeLines(done, session) : []), endLine(done, session)] }
+}
+
+async function rollBack(session: Session, id: string, { yes }: PublishOptions): Promise<Reply> {
+  const old = await session.client.publication(id)
+  if (!yes) {
+    const question = `Deliver the publication of ${timeOf(old)} to ${placeOf(old)} again?`
+    await agree(session, question, 'Nothing was delivered.')
+  }
+  const done = await follow(session, await session.client.rollBack(id))
+  return { answer: done, lines: [endLine(done, session)] }
+}
+
+/** The workflow that puts the published branch on GitHub Pages. */
+export async function workflow({ branch = 'gh-pages' }: PublishOptions): Promise<Reply> {
+  const text = await readFile(join(packageFolder(), 'site/publishing/pages.yml'), 'utf8')
+  const answer = text.replace('branches: [gh-pages]', `branches: [${JSON.stringify(branch)}]`)
+  return { answer, lines: answer.trimEnd().split('\n') }
+}
+
+/** The place for this time, when the options name one. @throws Failure when they name only half of it */
+function placeFrom(session: Session, options: PublishOptions): PublicationInput['to'] {
+  const { to, folder, repository, branch, url, base } = options
+  const isGiven = [to, folder, repository, branch, url, base].some(option => option !== undefined)
+  if (!isGiven) return undefined
+  const address = { ...(url && { siteUrl: url }), ...(base && { siteBase: base }) }
+  if (to === 'git' || to === 'github') {
+    return { ...repositoryFrom(session, to, repository), ...(branch && { branch }), ...address }
+  }
+  if (folder) return { kind: 'folder', folder: resolve(session.world.folder, folder), ...address }
+  throw new Failure('usage', 'Say where to: --folder ./public, or --to git or github with --repository.')
+}
+
+function repositoryFrom({ world }: Session, kind: 'git' | 'github', repository: string | undefined) {
+  if (!repository) {
+    const example = kind === 'git' ? 'git@host:owner/name.git' : 'owner/name'
+    throw new Failure('usage', `Say which repository: --repository ${example}.`)
+  }
+  const isPath = kind === 'git' && /^\.{0,2}\//.test(repository)
+  return { kind, repository: isPath ? resolve(world.folder, repository) : repository }
+}
+
+/** Waits for the end, and says each step as it is done. @throws Failure when it failed */
+async function follow(session: Session, begun: Publication): Promise<Publication> {
+  let told = 0
+  for (let publication = begun; ; publication = await session.client.publication(begun.id)) {
+    const steps = publication.steps.filter(({ state }) => state === 'done' || state === 'failed')
+    for (const step of steps.slice(told)) tell(session, step)
+    told = steps.length
+    if (publication.status === 'failed') throw failureOf(publication)
+    if (publication.status === 'done') return publication
+    await wait(lookAgainMs)
+  }
+}
+
+const titles = {
+  target: 'Look at the place',
+  read: 'Read what is public',
+  build: 'Build the pages',
+  check: 'Check that nothing private is in them',
+  compare: 'Compare with the last publication',
+  deliver: 'Deliver',
+  record: 'Keep a record',
+}
+
+function tell({ json, style, world }: Session, { name, state, detail }: Publication['steps'][number]): void {
+  if (json) return
+  const mark = state === 'done' ? style.good('✓') : style.late('✗')
+  world.stderr.write(`${mark} ${titles[name]}${detail ? style.soft(`  ${detail}`) : ''}\n`)
+}
+
+function failureOf({ error, findings }: Publication): Failure {
+  const details = findings.map(({ file, what }) => `  ${file}: ${what}`)
+  return new Failure('refused', error ?? 'The publication failed.', null, details)
+}
+
+function changeLines({ changes, fileChanges, summary }: Publication, { style }: Session): string[] {
+  const { added = [], changed = [], removed = [] } = fileChanges ?? {}
+  const words = changes.map(({ kind, text }) => `  ${kind === 'removed' ? style.late(text) : text}`)
+  const files = `${counted(added.length, 'file')} added, ${changed.length} changed, ${removed.length} removed.`
+  return [`${summary ?? 'Nothing changed'}.`, ...words, style.soft(files)]
+}
+
+async function agree({ json, world }: Session, question: string, refused: string): Promise<void> {
+  if (!world.confirm || json) throw new Failure('usage', 'There is nobody to ask here.', 'Add --yes to do it.')
+  if (!(await world.confirm(question))) throw new Failure('refused', refused)
+}
+
+const endLine = (done: Publication, { style }: Session) =>
+  `${style.good('Published.')} ${done.url ?? `It is in ${placeOf(done)}.`}`
+
+export const placeOf = ({ target: { kind, folder, repository, branch } }: Publication) =>
+  kind === 'folder' ? `${folder}` : `${branch} of ${repository}`
+
+export const timeOf = ({ startedAt }: Publication) => `${startedAt.slice(0, 16).replace('T', ' ')} UTC`
