@@ -27,19 +27,22 @@ const writers: Record<Section, (view: PublicView) => string[]> = {
       .flatMap((line, index) => (index ? ['', line] : [line])),
   progress: cardLines,
   projects: view => {
-    const built = view.projects.filter(({ status }) => status === 'done').sort(newestFirst(project => project.doneOn))
-    const shown = built.map(({ id, title, goal, repositoryUrl }) =>
-      entry(title, safeUrl(repositoryUrl) ?? absolute(view, projectPath(id)), goal),
-    )
-    const known = built.map(project => project.repositoryUrl)
-    const pinned = view.profile.pinned
-      .filter(({ url }) => !known.includes(url))
-      .map(({ title, url }) => entry(title, safeUrl(url), ''))
-    return listed('What I built', [...pinned, ...shown].slice(0, most + pinned.length))
+    const pinned = view.profile.pinned.map(({ title, url }) => {
+      const about = view.projects.find(project => project.repositoryUrl === url)?.goal
+      return entry(title, safeUrl(url), about ?? '')
+    })
+    const urls = view.profile.pinned.map(({ url }) => url)
+    const built = view.projects
+      .filter(({ status, repositoryUrl }) => status === 'done' && !urls.includes(repositoryUrl ?? ''))
+      .sort(newestFirst(project => project.doneOn))
+      .map(({ id, title, goal, repositoryUrl }) =>
+        entry(title, safeUrl(repositoryUrl) ?? absolute(view, projectPath(id)), goal),
+      )
+    return listed('Projects', [...pinned, ...built].slice(0, Math.max(most, pinned.length)))
   },
   writing: view =>
     listed(
-      'What I wrote',
+      'Writing',
       view.articles
         .filter(({ publishedOn }) => publishedOn !== null)
         .slice(0, most)

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { Ajv } from 'ajv'
+import formats from 'ajv-formats'
+import { extractLinks, extractText, getDocumentProxy, getMeta } from 'unpdf'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { PublicView } from '../../api/publish/public-view.ts'
+import { readFaces } from '../../site/portfolio/machine/faces.ts'
+import { resumeOf } from '../../site/portfolio/machine/resume.ts'
+import { resumeJson } from '../../site/portfolio/machine/resume-json.ts'
+import { resumePdf } from '../../site/portfolio/machine/resume-pdf.ts'
+import { bareView, emptyView, hostileView, yearView } from '../support/public-view.ts'
+import { at } from './machine-views.ts'
+
+const year = () => at('https://mara.example', yearView())
+const views = { year: year(), hostile: hostileView(), empty: emptyView(), bare: bareView() }
+const schemaFile = createRequire(import.meta.url).resolve('@jsonresume/schema/schema.json')
+
+describe('resume.json', () => {
+  // The schema is written for draft 4, of which these words are all that later drafts read differently.
+  const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(schemaFile, 'utf8'))
+  const ajv = new Ajv({ strict: false, allErrors: true })
+  formats.default(ajv)
+  const isValid = ajv.compile(schema)
+
+  test.each(Object.entries(views))('is a JSON Resume: %s', (_name, view) => {
+    isValid(resumeJson(view))
+    expect(isValid.errors).toBeNull()
+  })
+
+  test('the schema refuses what is none', () => {
+    expect(isValid({ basics: { email: 'nobody' }, work: [{ startDate: 'May' }] })).toBe(false)
+  })
+
+  test('lists finished work alone', () => {
+    const { projects, certificates } = resumeJson(year()) as { projects: object[]; certificates: object[] }
+    const done = (items: { status: string }[]) => items.filter(({ status }) => status === 'done').length
+    expect(projects).toHaveLength(done(year().projects))
+    expect(certificates).toHaveLength(done(year().certifications))
+    expect(resumeJson(emptyView())).toMatchObject({ projects: [], certificates: [], publications: [] })
+  })
+})
+
+describe('resume.pdf', () => {
+  let faces: Awaited<ReturnType<typeof readFaces>>
+  beforeAll(async () => {
+    faces = await readFaces()
+  })
+  const read = async (view: PublicView) => {
+    const bytes = await resumePdf(resumeOf(view), faces, view.day)
+    const pdf = await getDocumentProxy(new Uint8Array(bytes))
+    const { text, totalPages } = await extractText(pdf, { mergePages: true })
+    const { links } = await extractLinks(pdf)
+    const { info } = await getMeta(pdf)
+    return { bytes, text: text.replace(/\s+/g, ' '), totalPages, links, info, marks: await pdf.getMarkInfo() }
+  }
+
+  test('is text that machines can read, with links, a title, a language and tags, on one or two pages', async () => {
+    const { text, totalPages, links, info, marks } = await read(year())
+    for (const words of [
+      'Mara Lindqvist',
+      'Teacher of physics and mathematics',
+      'Aug 2017 – Jun 2026',
+      'Access broker',
+    ])
+      expect(text).toContain(words)
+    expect(totalPages).toBeLessThanOrEqual(2)
+    expect(links).toEqual(expect.arrayContaining(['mailto:mara@lindqvist.example', 'https://mara.example/']))
+    expect(info).toMatchObject({ Title: 'Mara Lindqvist: resume', Language: 'en' })
+    expect(marks?.Marked).toBe(true)
+  })
+
+  test('carries its fonts, and is the same for the same content', async () => {
+    const { bytes } = await read(year())
+    expect(Buffer.from(bytes).toString('latin1')).toMatch(/\/FontFile2/)
+    expect(Buffer.from(await resumePdf(resumeOf(year()), faces, year().day)).equals(bytes)).toBe(true)
+  })
+
+  test('sets letters beyond English, and leaves out what no face has', async () => {
+    const view = year()
+    view.owner.name = 'Łukasz Žižek 🎉 Ελένη Жанна'
+    const { text, info } = await read(view)
+    expect(text).toContain('Łukasz Žižek Ελένη Жанна')
+    expect(info).toMatchObject({ Title: 'Łukasz Žižek 🎉 Ελένη Жанна: resume' })
+  })
+
+  test.each(Object.entries(views))('stands whatever is in it: %s', async (_name, view) => {
+    const { totalPages, links } = await read(view)
+    expect(totalPages).toBeLessThanOrEqual(3)
+    expect(links.filter(link => !/^(https?|mailto):/.test(link))).toEqual([])
+  })
+})
