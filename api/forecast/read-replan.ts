@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { desc, isNull } from 'drizzle-orm'
+import { desc, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { replans } from '../../db/schema/forecast.ts'
 import type { Day } from '../days/day.ts'
@@ -41,7 +41,7 @@ export async function inForce(db: Reader): Promise<Replan['accepted']> {
     .select({ id: replans.id, acceptedAt: replans.acceptedAt, aim: replans.aim })
     .from(replans)
     .where(isNull(replans.undoneAt))
-    .orderBy(desc(replans.acceptedAt), desc(replans.id))
+    .orderBy(desc(sql`rowid`))
     .limit(1)
   return row ?? null
 }

@@ -1,3 +1,4 @@
+import { ForecastLine } from '../forecast/forecast-line.tsx'
 import { plural } from '../shared/days.ts'
 import { Failure } from '../shared/failure.tsx'
 import { Articles } from './articles.tsx'
@@ -18,6 +19,7 @@ export function RoadmapPage() {
       <h1>{plan.document.title}</h1>
       <p>{plan.document.goal}</p>
       <p class="quiet num">{summary(plan)}</p>
+      <ForecastLine />
       <div class="phases">
         {plan.phases.map(phase => (
           <PhaseFold key={phase.id} plan={plan} phase={phase} />
