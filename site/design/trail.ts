@@ -29,7 +29,7 @@ const scales = { wide: 1, tall: 0.9, line: 0.55 }
 export function trail(plan: TrailPlan, shape: TrailShape): string {
   const ground = layOut(plan, shape)
   const land = shape === 'line' ? '' : contours(plan, ground) + legs(plan, ground).join('')
-  const works = `<g fill="var(--lichen)">${cairns(plan, ground).join('')}</g>`
+  const works = `<g fill="var(--lichen)" stroke="var(--paper)" stroke-width=".8">${cairns(plan, ground).join('')}</g>`
   const signs = shape === 'line' ? '' : flags(plan, ground).join('')
   const picture = quarry(shape) + land + path(plan, ground) + signs + works + marker(plan, ground)
   return `<svg class="${shape}" viewBox="0 0 ${ground.width} ${ground.height}" aria-hidden="true">${picture}</svg>`
@@ -39,9 +39,9 @@ function layOut(plan: TrailPlan, shape: TrailShape): Ground {
   const sway = wander(seeded(plan.seed))
   if (shape === 'tall') {
     const height = Math.max(360, plan.legs.length * 108) + 50
-    return { shape, width: 340, height, point: t => ({ x: 64 + 46 * sway(1.4 * t), y: 44 + t * (height - 70) }) }
+    return { shape, width: 340, height, point: t => ({ x: 58 + 40 * sway(1.4 * t), y: 44 + t * (height - 70) }) }
   }
-  const [height, top, bottom, climb] = shape === 'line' ? [56, 34, 44, 1.2] : [300, 90, 194, 2.2]
+  const [height, top, bottom, climb] = shape === 'line' ? [56, 34, 44, 1.2] : [320, 106, 212, 2.2]
   const rise = (t: number) => sway(t) - climb * t
   const levels = sample(t => ({ x: t, y: rise(t) }), 0, 1, 60).map(each => each.y)
   const [high, low] = [Math.min(...levels), Math.max(...levels)]
@@ -49,10 +49,12 @@ function layOut(plan: TrailPlan, shape: TrailShape): Ground {
   return { shape, width: 1040, height, point: t => ({ x: 2 + t * 1024, y: y(t) }) }
 }
 
-/** Lines that keep to the lie of the land on both sides of the trail. */
+/** Lines that keep to the lie of the land on both sides of the trail, and hills that it passes below. */
 function contours(plan: TrailPlan, { shape, point }: Ground): string {
   const random = seeded(`${plan.seed} contours`)
-  const lines = [-80, -54, -30, 34].map(distance => {
+  const hills = shape === 'tall' ? [] : [0.17, 0.86].map(t => hill(point(t), random))
+  const distances = shape === 'tall' ? [-56, -30, 34] : [-56, -30, 26, 44]
+  const lines = distances.map(distance => {
     const sway = wander(random)
     const beside = (t: number) => {
       const { x, y } = point(t)
@@ -61,7 +63,23 @@ function contours(plan: TrailPlan, { shape, point }: Ground): string {
     }
     return smoothPath(sample(beside, 0, 1, 9), Math.round)
   })
-  return `<path d="${lines.join('')}" fill="none" stroke="var(--line)" opacity=".8"/>`
+  return `<path d="${lines.join('')}${hills.join('')}" fill="none" stroke="var(--line)" opacity=".8"/>`
+}
+
+/** Three rings, one in the other, of the same uneven hill. */
+function hill(foot: Point, random: () => number): string {
+  const [turn, reach] = [random() * 6, 50 + random() * 30]
+  const centre = { x: foot.x + (random() - 0.5) * 60, y: foot.y - 100 }
+  return [1, 0.66, 0.34]
+    .map(size => {
+      const ring = (t: number) => {
+        const angle = 2 * Math.PI * t
+        const radius = reach * size * (1 + 0.16 * Math.sin(2 * angle + turn) + 0.09 * Math.sin(3 * angle))
+        return { x: centre.x + radius * Math.cos(angle), y: centre.y + 0.33 * radius * Math.sin(angle) }
+      }
+      return smoothPath(sample(ring, 0, 1, 8), Math.round)
+    })
+    .join('')
 }
 
 function path(plan: TrailPlan, { point }: Ground): string {
@@ -96,12 +114,13 @@ function cairns(plan: TrailPlan, { shape, point }: Ground): string[] {
   const highest = Math.max(1, Math.min(MOST_STONES, Math.floor(MOST_DRAWN_STONES / plan.cairns.length)))
   const lean = seeded(`${plan.seed} stones`)
   return plan.cairns.map(({ title, href, at, total, done }) => {
-    const places = stack(point(at), Math.min(total, highest), shape, lean)
+    const { x, y } = point(at)
+    const places = stack({ x: shape === 'tall' ? x + 24 : x, y }, Math.min(total, highest), shape, lean)
     const built = Math.round((done.length / Math.max(1, total)) * places.length)
     const laid = places.slice(0, built).map((place, index) => laidStone(place, named ? done[index] : undefined))
     const rest = places.slice(built).map(place => laidStone(place))
     const outline = rest.length
-      ? `<g fill="var(--paper)" stroke="var(--trail-ahead,var(--line))">${rest.join('')}</g>`
+      ? `<g fill="var(--paper)" stroke="var(--trail-ahead,var(--line))" stroke-width="1">${rest.join('')}</g>`
       : ''
     const name = titled(`${title}: ${done.length} of ${total}`)
     return places.length ? `<a href="${escapeText(href)}" tabindex="-1">${name}${outline}${laid.join('')}</a>` : ''
@@ -117,8 +136,8 @@ const titled = (text: string) => `<title>${escapeText(clip(text, 56))}</title>`
 function quarry(shape: TrailShape): string {
   const scale = scales[shape]
   const sizes = Array.from({ length: MOST_STONES }, (_, index) => {
-    const width = (24 - 3.4 * index + 0.2 * index * index) * scale
-    return `<path id="${shape}${index}" d="${stone(0, 0, width, 8 * scale)}"/>`
+    const width = (27 - 3.6 * index + 0.2 * index * index) * scale
+    return `<path id="${shape[0]}${index}" d="${stone(0, 0, width, 9.6 * scale)}"/>`
   })
   return `<defs>${sizes.join('')}</defs>`
 }
@@ -127,16 +146,18 @@ function quarry(shape: TrailShape): string {
 function stack(foot: Point, count: number, shape: TrailShape, random: () => number): string[] {
   const scale = scales[shape]
   return Array.from({ length: count }, (_, index) => {
-    const [x, y] = [foot.x + (random() - 0.5) * 4 * scale, foot.y - 1 - index * 8.6 * scale]
-    return `href="#${shape}${index}" x="${round(x)}" y="${round(y)}"`
+    const [x, y] = [foot.x + (random() - 0.5) * 4 * scale, foot.y - 3 - index * 8.8 * scale]
+    return `href="#${shape[0]}${index}" x="${Math.round(x)}" y="${Math.round(y)}"`
   })
 }
 
-function flags(plan: TrailPlan, { point }: Ground): string[] {
+function flags(plan: TrailPlan, { point, shape }: Ground): string[] {
   return plan.flags.map(({ title, at, done }) => {
-    const { x, y } = point(at)
-    const pole = `M${round(x)} ${round(y)}v-34`
-    const cloth = `M${round(x)} ${round(y - 34)}l13 4.5l-13 4.5z`
+    const foot = point(at)
+    const { x, y } = shape === 'tall' ? { x: foot.x - 14, y: foot.y + 4 } : foot
+    const tall = shape === 'tall' ? 26 : 62
+    const pole = `M${round(x)} ${round(y)}v-${tall}`
+    const cloth = `M${round(x)} ${round(y - tall)}l16 5.5l-16 5.5z`
     const look = done
       ? 'stroke="var(--ink)" fill="var(--lichen)"'
       : 'stroke="var(--trail-ahead,var(--line))" fill="var(--paper)"'
@@ -154,8 +175,9 @@ function marker(plan: TrailPlan, { point, shape }: Ground): string {
   const spot = `<circle cx="${round(here.x)}" cy="${round(here.y)}" r="7" fill="var(--lichen)" stroke="var(--paper)" stroke-width="2.5"><title>Today</title></circle>`
   if (shape !== 'wide') return ghost + spot
   const anchor = plan.here < 0.03 ? 'start' : plan.here > 0.97 ? 'end' : 'middle'
-  const word = `<text x="${round(here.x)}" y="${round(here.y + 26)}" text-anchor="${anchor}">Today</text>`
-  return ghost + spot + word
+  const word = `<text class="here" x="${round(here.x)}" y="${round(here.y + 28)}" text-anchor="${anchor}">Today</text>`
+  const plans = apart > 60 ? `<text x="${round(due.x)}" y="${round(due.y + 28)}" text-anchor="middle">Plan</text>` : ''
+  return ghost + spot + word + plans
 }
 
 const clip = (text: string, most: number) => {

@@ -1,16 +1,16 @@
 import { followable } from './links.ts'
-import { type Phase, type Proof, type PublicProject, view } from './view.ts'
+import { type Phase, type Proof, type PublicProject, projectsOf, view } from './view.ts'
 
 /** What can be said of a skill: only one with proof is shown; the others are on their way. */
 export interface Skill {
-  id: string | null
+  id: string
   title: string
   state: 'shown' | 'doing' | 'todo'
   proofs: Proof[]
   showings: Showing[]
 }
 
-/** A project in which a skill is put to use, with what there is to look at. */
+/** A project in which skills are put to use, with what there is to look at. */
 export interface Showing {
   project: PublicProject
   proofs: Proof[]
@@ -30,37 +30,26 @@ export const oneOfEachKind = (proofs: Proof[]) =>
 const isShown = ({ project, proofs }: Showing) => project.status === 'done' && proofs.length > 0
 const toShowing = (project: PublicProject): Showing => ({ project, proofs: proofsOf(project) })
 
-/** A phase's skills, then what its finished projects showed beyond them. */
+/** A phase's skills. One counts as shown when it, or a finished project that uses it, has proof. */
 export function skillsOf(phase: Phase): Skill[] {
-  const planned = phase.skillList
+  return phase.skillList
     .filter(({ status }) => status !== 'skipped')
-    .map(({ id, title, status, proofs }): Skill => {
+    .map(({ id, title, status, proofs }) => {
       const showings = view.projects.filter(({ skills }) => skills.includes(id)).map(toShowing)
+      const begun = showings.filter(({ project }) => project.status === 'doing' || project.status === 'done')
       const own = proofs.filter(proof => followable([proof]).length > 0)
-      const isUnderWay = status !== 'todo' || showings.some(({ project }) => project.status !== 'todo')
+      const isUnderWay = status !== 'todo' || begun.length > 0
       const state = own.length > 0 || showings.some(isShown) ? 'shown' : isUnderWay ? 'doing' : 'todo'
-      return { id, title, state, proofs: own, showings: showings.filter(({ project }) => project.status !== 'todo') }
+      return { id, title, state, proofs: own, showings: begun }
     })
-  return [...planned, ...alsoShown(phase, new Set(planned.map(({ title }) => title.toLowerCase())))]
 }
 
-function alsoShown(phase: Phase, known: Set<string>): Skill[] {
-  const shown = view.projects
-    .filter(({ phaseId }) => phaseId === phase.id)
+/** What a phase's finished projects say they show, where there is proof to look at. */
+export const demonstratedIn = (phase: Phase): Showing[] =>
+  projectsOf(phase)
     .map(toShowing)
-    .filter(isShown)
-  const titles = [...new Set(shown.flatMap(({ project }) => project.skillsDemonstrated))]
-  return titles
-    .filter(title => !known.has(title.toLowerCase()))
-    .map(title => ({
-      id: null,
-      title,
-      state: 'shown',
-      proofs: [],
-      showings: shown.filter(({ project }) => project.skillsDemonstrated.includes(title)),
-    }))
-}
+    .filter(showing => isShown(showing) && showing.project.skillsDemonstrated.length > 0)
 
 export const skillGroups = view.phases
-  .map(phase => ({ phase, skills: skillsOf(phase) }))
-  .filter(({ skills }) => skills.length > 0)
+  .map(phase => ({ phase, skills: skillsOf(phase), demonstrated: demonstratedIn(phase) }))
+  .filter(({ skills, demonstrated }) => skills.length + demonstrated.length > 0)

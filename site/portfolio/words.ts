@@ -51,7 +51,6 @@ export const phaseDates = (phase: Phase) => daySpan(phase.startsOn, phase.endsOn
 
 /** The certifications any one of which will do, in words; null when the title says it all. */
 export function choiceInWords({ title, alternatives }: Certification): string | null {
-  const others = alternatives.filter(each => !title.includes(each))
-  if (others.length === 0) return null
-  return others.length === 1 ? `or ${others[0]}` : `any one of ${others.join(', ')}`
+  if (alternatives.every(each => title.includes(each))) return null
+  return alternatives.length === 1 ? `or ${alternatives[0]}` : `any one of ${alternatives.join(', ')}`
 }
