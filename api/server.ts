@@ -2,16 +2,13 @@ import { readFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { getRequestListener } from '@hono/node-server'
 import { DatabaseBusyError, DatabaseError, DatabaseFullError, DatabaseUnavailableError } from '../db/errors.ts'
 import { signInUrl } from './access/routes.ts'
-import { createApp } from './app.ts'
 import { type Cairn, createCairn } from './context.ts'
-import { createReadings } from './dashboard/readings.ts'
 import { type Env, readEnv, SettingError } from './env.ts'
 import { ownAddress } from './http/address.ts'
-import { answerParserErrors, answerRefusal } from './http/parser-errors.ts'
-import { createShortcut } from './http/shortcut.ts'
+import { answerAlive } from './http/health.ts'
+import { answerParserErrors } from './http/parser-errors.ts'
 import { catchUp, prepare } from './prepare.ts'
 import { StartError } from './roadmap/follow-files.ts'
 
@@ -77,14 +74,11 @@ function openError(error: NodeJS.ErrnoException, { data, databaseUrl }: Env): Er
 
 async function listen(cairn: Cairn, isStopping: () => boolean): Promise<Server> {
   const { env } = cairn
-  const readings = createReadings(cairn)
-  const app = createApp(cairn, isStopping, readings)
-  const shortcut = createShortcut(cairn, readings)
-  const respond = getRequestListener(app.fetch, { hostname: env.host, errorHandler: answerRefusal(cairn.log) })
+  const routes = loadWhenAsked(cairn, isStopping)
   // A missing Host is answered by us: Node's own answer is no problem+json.
   const answer: RequestListener = (request, response) => {
     if (isStopping()) response.setHeader('connection', 'close')
-    return shortcut(request, response) || respond(request, response)
+    routes.answer(request, response)
   }
   const options = { requireHostHeader: false }
   const server = env.tls ? await createTlsServer(env.tls, options, answer) : createServer(options, answer)
@@ -95,9 +89,29 @@ async function listen(cairn: Cairn, isStopping: () => boolean): Promise<Server> 
     server.listen(env.port, env.host, () => {
       env.port = (server.address() as AddressInfo).port
       server.off('error', refuse)
+      setTimeout(routes.load, settleMs)
       done(server)
     })
   })
+}
+
+/** Loading the routes takes as long as all the rest of a start, so the port is open and tells that it lives before that. */
+function loadWhenAsked(cairn: Cairn, isStopping: () => boolean) {
+  const alive = answerAlive(cairn)
+  let listener: RequestListener | null = null
+  let loading: Promise<RequestListener> | null = null
+  const load = () => {
+    loading ??= import('./http/listener.ts').then(({ createListener }) => {
+      listener = createListener(cairn, isStopping)
+      return listener
+    })
+    return loading
+  }
+  const answer: RequestListener = (request, response) => {
+    if (listener !== null) return listener(request, response)
+    if (!alive(request, response)) void load().then(loaded => loaded(request, response))
+  }
+  return { answer, load }
 }
 
 async function createTlsServer(

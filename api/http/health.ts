@@ -4,14 +4,22 @@ import type { Hono } from 'hono'
 import { type BackgroundHealth, readBackgroundHealth } from '../background/health.ts'
 import type { Cairn } from '../context.ts'
 import { HttpError } from './problems.ts'
+import { answerReady, ready } from './ready.ts'
 import { reply } from './reply.ts'
 
+const alive = '{"status":"ok"}'
 const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
 const leastFreeBytes = 20 * 1024 * 1024
 
+/** `/healthz` before the routes are there. */
+export function answerAlive(cairn: Cairn) {
+  const isAlive = ready(new TextEncoder().encode(alive), headers)
+  return answerReady(cairn, ({ url }) => (url === '/healthz' ? isAlive : null))
+}
+
 /** `/healthz`: the process lives. `/readyz`: it can do its work. Neither needs a token, neither tells anything private. */
 export function addHealthRoutes(app: Hono, cairn: Cairn, isStopping: () => boolean): void {
-  app.get('/healthz', c => reply(c, '{"status":"ok"}', 200, headers))
+  app.get('/healthz', c => reply(c, alive, 200, headers))
 
   app.get('/readyz', async c => {
     const background = await healthOfBackground(cairn)

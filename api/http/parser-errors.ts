@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { RequestError } from '@hono/node-server'
-import type { Logger } from 'pino'
 import { answerTo, HttpError, problemBody } from './problems.ts'
 
 const answers: Record<string, HttpError> = {
@@ -10,7 +8,7 @@ const answers: Record<string, HttpError> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: new HttpError(413, 'The extensions of a chunk are too large. Send none.'),
   ERR_HTTP_REQUEST_TIMEOUT: new HttpError(408, 'The request took too long to arrive. Send it again.'),
 }
-const malformed = new HttpError(400, 'This is not a valid HTTP request. Mend it and send it again.')
+export const malformed = new HttpError(400, 'This is not a valid HTTP request. Mend it and send it again.')
 const unexpected = new HttpError(417, 'Only "Expect: 100-continue" can be met here. Leave the header out.')
 const noProxy = new HttpError(405, 'This server is no proxy. Use GET, POST, PUT, PATCH or DELETE.', {
   allow: 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT',
@@ -36,18 +34,8 @@ function refuse(socket: Duplex, error: HttpError): void {
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
-function problemOf(error: unknown, correlationId: string = randomUUID()) {
+export function problemOf(error: unknown, correlationId: string = randomUUID()) {
   const answer = answerTo(error)
   const headers = { ...answer.headers, 'content-type': 'application/problem+json', 'x-correlation-id': correlationId }
   return { status: answer.status, headers, body: problemBody(answer, '', correlationId) }
-}
-
-/** What the bridge between Node and the routes refuses, such as a Host that is no host. */
-export function answerRefusal(log: Logger): (error: unknown) => Response {
-  return error => {
-    const correlationId = randomUUID()
-    if (!(error instanceof RequestError)) log.error({ err: error, correlationId }, 'failed')
-    const { status, headers, body } = problemOf(error instanceof RequestError ? malformed : error, correlationId)
-    return new Response(body, { status, headers })
-  }
 }

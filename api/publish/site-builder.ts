@@ -4,7 +4,7 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { packageRoot } from '../package-root.ts'
-import { type PublicSource, readPublicView } from './read-public-view.ts'
+import type { PublicSource } from './read-public-view.ts'
 import { runBuild } from './run-build.ts'
 import { emptyFiles, loadStaticFiles, type StaticFiles } from './static-files.ts'
 
@@ -50,6 +50,7 @@ export function createSiteBuilder(
   async function buildOnce(force: boolean): Promise<void> {
     if (closed || !enabled) return
     try {
+      const { readPublicView } = await import('./read-public-view.ts')
       const text = JSON.stringify(await readPublicView(cairn), null, 2)
       const stamp = createHash('sha256')
         .update(text)

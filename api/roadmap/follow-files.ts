@@ -2,7 +2,6 @@ import { roadmaps } from '../../db/schema/roadmap.ts'
 import { formatFault } from '../../roadmap/faults.ts'
 import { readFolder } from '../../roadmap/read-folder.ts'
 import type { Cairn } from '../context.ts'
-import { importRoadmap } from './import-roadmap.ts'
 import { filesDigestOf, roadmapFolder } from './load-files.ts'
 
 /** The start can't go on; the message says why, for the person at the terminal. */
@@ -40,6 +39,7 @@ export async function followFiles(cairn: Cairn): Promise<string[]> {
       `To follow them: npx cairn roadmap import ${folder}`,
     ]
   }
+  const { importRoadmap } = await import('./import-roadmap.ts')
   const { changes } = await importRoadmap(cairn, { ...loaded, filesDigest }, { dryRun: false })
   if (stored === undefined) return [`Imported the roadmap "${loaded.roadmap.title}": ${changes.length} items.`]
   if (changes.length === 0) return []

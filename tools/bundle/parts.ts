@@ -25,7 +25,21 @@ const lazyBuiltins: Plugin = {
         : undefined,
     )
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule('node:${path}')`,
+      contents: path === 'http2' ? withoutHttp2 : `module.exports = process.getBuiltinModule('node:${path}')`,
+      loader: 'js',
+    }))
+  },
+}
+
+/** The bridge to Hono asks of each request whether it is one of HTTP/2; nothing serves that, and loading it is slow. */
+const withoutHttp2 = 'module.exports = { Http2ServerRequest: class {}, constants: {} }'
+
+/** Of zod's messages in fifty languages only the English ones are ever read. */
+const oneLanguage: Plugin = {
+  name: 'one-language',
+  setup({ onLoad }) {
+    onLoad({ filter: /zod[/\\]v4[/\\]locales[/\\]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js'",
       loader: 'js',
     }))
   },
@@ -48,7 +62,7 @@ async function bundle(name: string, entry: string, target: string): Promise<stri
     platform: 'node',
     target,
     external,
-    plugins: [lazyBuiltins],
+    plugins: [lazyBuiltins, oneLanguage],
     // Names stay: errors show theirs, and keeping them beside short ones costs more at each start.
     minifySyntax: true,
     minifyWhitespace: true,

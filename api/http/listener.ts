@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto'
+import type { RequestListener } from 'node:http'
+import { getRequestListener, RequestError } from '@hono/node-server'
+import type { Logger } from 'pino'
+import { createApp } from '../app.ts'
+import type { Cairn } from '../context.ts'
+import { createReadings } from '../dashboard/readings.ts'
+import { malformed, problemOf } from './parser-errors.ts'
+import { createShortcut } from './shortcut.ts'
+
+/** All that answers, for Node's own server. */
+export function createListener(cairn: Cairn, isStopping: () => boolean): RequestListener {
+  const readings = createReadings(cairn)
+  const shortcut = createShortcut(cairn, readings)
+  const { fetch } = createApp(cairn, isStopping, readings)
+  const respond = getRequestListener(fetch, { hostname: cairn.env.host, errorHandler: answerRefusal(cairn.log) })
+  return (request, response) => shortcut(request, response) || respond(request, response)
+}
+
+/** What the bridge between Node and the routes refuses, such as a Host that is no host. */
+function answerRefusal(log: Logger): (error: unknown) => Response {
+  return error => {
+    const correlationId = randomUUID()
+    if (!(error instanceof RequestError)) log.error({ err: error, correlationId }, 'failed')
+    const { status, headers, body } = problemOf(error instanceof RequestError ? malformed : error, correlationId)
+    return new Response(body, { status, headers })
+  }
+}
