@@ -10,20 +10,20 @@ import { columnsOf, createCanaries, everythingIn, formsOf, plantInRows, plantRow
 
 /** Every column that may leave the house. What is not named here must not be found, also in tables made later. */
 const shown = [
-  'articles.doneOn articles.platform articles.title articles.url',
+  'articles.body articles.doneOn articles.platform articles.title articles.url',
   'certifications.alternatives certifications.credentialUrl certifications.doneOn certifications.expiresOn',
   'certifications.remark certifications.title deliverables.doneOn deliverables.title',
-  'evidence.title evidence.url habits.title metrics.title metrics.unit',
+  'evidence.title evidence.url habits.title metrics.title metrics.unit pages.body',
   'phases.goal phases.outline phases.title projects.challenges projects.components projects.doneOn',
   'projects.example projects.experiments projects.features projects.functionality projects.goal',
   'projects.skillsDemonstrated projects.startedOn projects.title projects.writeUp',
   'repositories.url roadmaps.goal roadmaps.title',
   'settings.about settings.contactUrl settings.githubUser settings.headline settings.name settings.planStart',
-  'settings.siteUrl skills.title',
+  'settings.siteUrl skills.title tools.title',
 ].flatMap(line => line.split(' '))
 
 /** Shown only if the owner lets it. */
-const optional = /^(articles|certifications|habits|metrics)\.|^settings\.githubUser$/
+const optional = /^(articles|certifications|habits|metrics|tools)\.|^settings\.githubUser$/
 
 // A build takes seconds, and many times that on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })
@@ -41,8 +41,10 @@ const send = async (method: string, path: string, body: object) => {
 
 /** Something of every kind that can be public, so that there is something to see. */
 async function live() {
-  await send('PATCH', '/settings', { name: 'Ada', headline: 'Nurse', githubUser: 'ada' })
-  await send('POST', '/articles', { title: 'Out', status: 'done', projectId: 'falls-report' })
+  await send('PATCH', '/settings', { name: 'Ada', headline: 'Nurse', githubUser: 'ada', visibility: { tools: true } })
+  await send('POST', '/articles', { title: 'Out', status: 'done', projectId: 'falls-report', body: 'i' })
+  await send('POST', '/pages', { id: 'now', title: 'Now', body: 'j' })
+  await send('POST', '/tools', { title: 'A notebook' })
   for (const id of ['falls-dataset', 'falls-charts']) await send('PATCH', `/deliverables/${id}`, { status: 'done' })
   await send('PATCH', '/certifications/rhia', { status: 'done', alternatives: ['RHIT'] })
   await send('PATCH', '/projects/falls-report', {
@@ -66,15 +68,17 @@ async function hide() {
   await cairn.db.write(async tx => {
     const habit = await plantRow(tx, canaries, schema.habits, { archivedAt: null, period: 'day', unit: 'minutes' })
     const { id: habitId } = habit
+    const { id: webhookId } = await plantRow(tx, canaries, schema.webhooks)
     await plantRow(tx, canaries, schema.metrics, { archivedAt: null, status: 'doing', month: 3 })
     await plantRow(tx, canaries, schema.articles, { archivedAt: null, status: 'doing' })
-    await plantRow(tx, canaries, schema.evidence, { collection: 'skills', itemId: 'sql' })
+    await plantRow(tx, canaries, schema.evidence, { collection: 'plan-tasks', itemId: 'sql' })
     await plantRow(tx, canaries, schema.evidence, { collection: 'metrics', itemId: 'metric-rhia' })
     await plantRow(tx, canaries, schema.habitDays, { habitId, day: '2026-11-20', entries: 1, skips: 0 })
     for (const table of tables.filter(each => !singletons.includes(getTableName(each)))) {
       const columns = columnsOf(table)
       await plantRow(tx, canaries, table, {
         ...(columns.habitId && { habitId }),
+        ...(columns.webhookId && { webhookId }),
         ...(columns.status && { status: 'done' }),
         ...(columns.public && { public: true }),
         ...(columns.month && { month: 3 }),
@@ -110,7 +114,14 @@ test('the built site shows what may be shown, and no other column of the databas
 })
 
 test('it shows nothing that the owner hides', async () => {
-  const visibility = { habits: false, metrics: false, writing: false, certifications: false, github: false }
+  const visibility = {
+    habits: false,
+    metrics: false,
+    writing: false,
+    certifications: false,
+    github: false,
+    tools: false,
+  }
   await send('PATCH', '/settings', { visibility })
   expect(await buildAndLook()).toEqual(shown.filter(name => !optional.test(name)).toSorted())
 })
