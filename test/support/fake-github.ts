@@ -36,7 +36,7 @@ export interface FakeGitHub {
 
 /**
  * The parts of GitHub's API that Cairn uses, over one user's account; the same input gives the same bytes. `mount` adds
- * further routes.
+ * further routes, which come first.
  */
 export async function startFakeGitHub(
   user: string,
@@ -57,12 +57,12 @@ export async function startFakeGitHub(
     limited(() => fake.limit),
   )
   app.notFound(c => c.json({ message: 'Not Found', status: '404' }, 404))
+  mount(app, account)
   addUser(app, account)
   addRepositories(app, account)
   app.get('/search/issues', c => answerSearch(c, account))
   app.post('/graphql', async c => c.json(answerGraphql(await c.req.json(), account)))
   app.get('/rate_limit', c => c.json({ resources: { core: { limit: 5000, remaining: 4999, reset: 1_900_000_000 } } }))
-  mount(app, account)
 
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
   await once(server, 'listening')

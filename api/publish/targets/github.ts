@@ -44,8 +44,8 @@ export function githubTarget({ repository, branch }: GitHubPlace, tools: Tools):
   async function readTip(call: Call): Promise<Tip> {
     const about = await call<{ permissions?: { push?: boolean } }>('GET /repos/{owner}/{repo}')
     if (about.permissions?.push === false) throw new DeliveryError(mayNotWrite(place))
-    const commit = await call<{ object: { sha: string } }>('GET /repos/{owner}/{repo}/git/ref/{ref}', {
-      ref: `heads/${branch}`,
+    const commit = await call<{ object: { sha: string } }>('GET /repos/{owner}/{repo}/git/ref/heads/{branch}', {
+      branch,
     }).then(
       ({ object }) => object.sha,
       error => (statusOf(error) === 404 ? null : Promise.reject(error)),
@@ -78,7 +78,7 @@ export function githubTarget({ repository, branch }: GitHubPlace, tools: Tools):
       author: { ...author, date },
       committer: { ...author, date },
     })
-    if (tip.commit) await call('PATCH /repos/{owner}/{repo}/git/refs/{ref}', { ref: `heads/${branch}`, sha })
+    if (tip.commit) await call('PATCH /repos/{owner}/{repo}/git/refs/heads/{branch}', { branch, sha })
     else await call('POST /repos/{owner}/{repo}/git/refs', { ref: `refs/heads/${branch}`, sha })
     return { commit: sha, changed: true }
   }
@@ -111,7 +111,7 @@ async function openOctokit({ apiUrl }: Tools, auth: string): Promise<Octokit> {
     userAgent: 'cairn',
     ...(apiUrl && { baseUrl: apiUrl.replace(/\/$/, '') }),
     log: { debug: silent, info: silent, warn: silent, error: silent },
-    retry: { retries: 2 },
+    retry: { retries: 1 },
     // GitHub asks for a second between writes; an installation of one's own does not.
     throttle: { enabled: apiUrl === null, onRateLimit: patient, onSecondaryRateLimit: patient },
   })
@@ -166,6 +166,6 @@ function explained(error: unknown, place: GitHubPlace): Error {
     return as(`${place.repository} is empty. Add a README to it on GitHub first, then publish again.`)
   }
   if (isLostRace(error)) return as(`Others keep writing to ${place.branch}. Try again when they are done.`)
-  if (status !== undefined) return as(`GitHub answered ${status}: ${said} Try again later.`)
+  if ((error as ApiError).response) return as(`GitHub answered ${status}: ${said} Try again later.`)
   return error instanceof Error && error.name === 'AbortError' ? error : as(`GitHub can't be reached: ${said}`)
 }

@@ -1,0 +1,117 @@
+import { chmodSync, mkdirSync, readdirSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { folderTarget } from '../../api/publish/targets/folder.ts'
+import { markerName } from '../../api/publish/targets/marker.ts'
+import { tempFolder } from '../support/leftovers.ts'
+import { contentsOf, delivery } from './deliveries.ts'
+
+let parent = ''
+let place = ''
+beforeEach(() => {
+  parent = tempFolder()
+  place = join(parent, 'www')
+})
+
+const target = (force = false) => folderTarget(place, { force }, '/nowhere/data')
+const withoutMarker = (folder: string) => {
+  const { [markerName]: marker, ...rest } = contentsOf(folder)
+  return rest
+}
+
+test('a site is put there, then replaced whole: what it no longer has is gone, what others put there stays', async () => {
+  await target().deliver(delivery({ 'index.html': 'one', 'projects/a/index.html': 'a', '_astro/x.css': 'css' }))
+  writeFileSync(join(place, 'CNAME'), 'ada.example')
+  mkdirSync(join(place, 'photos'))
+  writeFileSync(join(place, 'photos/me.jpg'), 'me')
+  await target().deliver(delivery({ 'index.html': 'two', 'projects/b/index.html': 'b' }))
+  expect(withoutMarker(place)).toEqual({
+    'index.html': 'two',
+    'projects/b/index.html': 'b',
+    CNAME: 'ada.example',
+    'photos/me.jpg': 'me',
+  })
+  expect(readdirSync(parent)).toEqual(['www'])
+})
+
+test('its files can be read by a web server, however private this process writes', async () => {
+  const before = process.umask(0o077)
+  await target()
+    .deliver(delivery({ 'index.html': 'x', 'a/b/c.html': 'y' }))
+    .finally(() => process.umask(before))
+  const modes = ['index.html', 'a', 'a/b', 'a/b/c.html', '.'].map(path => statSync(join(place, path)).mode & 0o777)
+  expect(modes).toEqual([0o644, 0o755, 0o755, 0o644, 0o755])
+})
+
+test('the same site again changes nothing', async () => {
+  await target().deliver(delivery({ 'index.html': 'one' }))
+  const { ino } = statSync(place)
+  expect(await target().deliver(delivery({ 'index.html': 'one' }))).toEqual({ commit: null, changed: false })
+  expect(statSync(place).ino).toBe(ino)
+})
+
+test('a folder with files of others is refused, and kept whole when forced', async () => {
+  mkdirSync(place)
+  writeFileSync(join(place, 'thesis.txt'), 'mine')
+  await expect(target().inspect()).rejects.toThrow(/www holds files that Cairn did not put there \(thesis\.txt\)/)
+  await expect(target().deliver(delivery({ 'index.html': 'x' }))).rejects.toThrow(/force/)
+  expect(contentsOf(place)).toEqual({ 'thesis.txt': 'mine' })
+  await target(true).deliver(delivery({ 'index.html': 'x' }))
+  expect(withoutMarker(place)).toEqual({ 'index.html': 'x', 'thesis.txt': 'mine' })
+})
+
+test('what a host asks for does not make a folder foreign', async () => {
+  mkdirSync(join(place, '.well-known'), { recursive: true })
+  for (const name of ['CNAME', '.nojekyll', 'README.md', '_headers', '.well-known/x'])
+    writeFileSync(join(place, name), '')
+  await target().inspect()
+})
+
+test('a folder that must not be replaced is refused by name', async () => {
+  const refusal = async (folder: string, data = '/nowhere/data') => {
+    const inspecting = folderTarget(folder, { force: true }, data).inspect()
+    return inspecting.then(
+      () => 'taken',
+      (error: Error) => error.message,
+    )
+  }
+  mkdirSync(join(place, '.git'), { recursive: true })
+  expect(await refusal('/')).toMatch(/holds more than a page/)
+  expect(await refusal(homedir())).toMatch(/holds more than a page/)
+  expect(await refusal(parent, join(parent, 'data'))).toMatch(/holds more than a page/)
+  expect(await refusal(join(parent, 'data/site'), join(parent, 'data'))).toMatch(/data folder, which is private/)
+  expect(await refusal(place)).toMatch(/working tree.*"git"/)
+  expect(await refusal(join(parent, 'no/such'))).toMatch(/no does not exist/)
+  writeFileSync(join(parent, 'file'), '')
+  expect(await refusal(join(parent, 'file'))).toMatch(/is no folder/)
+})
+
+test('a link to a folder is followed and stays a link', async () => {
+  mkdirSync(join(parent, 'real'))
+  symlinkSync(join(parent, 'real'), place)
+  await target().deliver(delivery({ 'index.html': 'x' }))
+  expect(withoutMarker(join(parent, 'real'))).toEqual({ 'index.html': 'x' })
+})
+
+test('a fault in the middle leaves the old page as it was', async () => {
+  await target().deliver(delivery({ 'index.html': 'old' }))
+  await expect(target().deliver(delivery({ 'index.html': 'new', 'index.html/inside.html': 'x' }))).rejects.toThrow()
+  expect(withoutMarker(place)).toEqual({ 'index.html': 'old' })
+  expect(readdirSync(parent)).toEqual(['www'])
+})
+
+test.runIf(process.getuid?.() !== 0)('a folder that may not be written is told of with the mend', async () => {
+  chmodSync(parent, 0o500)
+  await expect(target().deliver(delivery({ 'index.html': 'x' }))).rejects.toThrow(/may not be written/)
+  chmodSync(parent, 0o700)
+})
+
+test('what a process left that died between taking the old page away and putting the new one there is put right', async () => {
+  await target().deliver(delivery({ 'index.html': 'old' }))
+  mkdirSync(join(parent, '.www.cairn/new'), { recursive: true })
+  renameSync(place, join(parent, '.www.cairn/old'))
+  await target().recover?.()
+  expect(withoutMarker(place)).toEqual({ 'index.html': 'old' })
+  expect(readdirSync(parent)).toEqual(['www'])
+})
