@@ -14,33 +14,52 @@ const run = (from: string, length: number) =>
     level: index % 3 === 0 ? 0 : 2,
   }))
 
-const cells = (svg: string) => svg.match(/h10/g)?.length ?? 0
+/** The places (week, weekday) of the stones of a level or higher in each half of a heatmap. */
+function stones(svg: string, tone: string): [week: number, weekday: number][][] {
+  return svg
+    .split('class="half"')
+    .slice(1)
+    .map(half => {
+      const path = new RegExp(`stroke="var\\(--stone-${tone} d="([^"]*)"`).exec(half)?.[1] ?? ''
+      let [x, y] = [0, 0]
+      return [...path.matchAll(/m(-?\d+) (-?\d+)h(\d+)/g)].flatMap(([, dx, dy, width]) => {
+        const from = x + Number(dx)
+        y += Number(dy)
+        x = from + Number(width)
+        const length = (Number(width) + 1) / 6
+        return Array.from({ length }, (_, index): [number, number] => [from / 6 + index, y / 6])
+      })
+    })
+}
+const every = '0\\)" opacity=".45"'
+const atLeast = (level: number) => `${level}\\)"`
 
 describe('the heatmap', () => {
   test('has a stone for each day up to the last, in two halves of 27 weeks', () => {
     // 2026-01-04 is a Sunday, so the 54 weeks are full.
     const { svg } = heatmap(run('2025-01-01', 369), 'Days')
     expect(svg.match(/role="img"/g)).toHaveLength(2)
-    expect(cells(svg)).toBe(54 * 7)
+    expect(stones(svg, every).map(half => half.length)).toEqual([27 * 7, 27 * 7])
   })
 
   test('draws nothing without days, one day as one day, and the last year of three', () => {
     expect(heatmap([], 'Days').svg).toBe('')
     const [one] = run('2026-03-02', 1)
     if (!one) throw new Error('no day')
-    expect(heatmap([{ ...one, level: 4 }], 'Days').svg.match(/stone-4\)" d="m\d+ \d+h10"/g)).toHaveLength(1)
-    expect(cells(heatmap(run('2023-01-02', 1095), 'Days').svg)).toBeLessThanOrEqual(54 * 7)
+    expect(stones(heatmap([{ ...one, level: 4 }], 'Days').svg, atLeast(4))).toEqual([[], [[26, 0]]])
+    const years = heatmap(run('2023-01-02', 1095), 'Days').svg
+    expect(stones(years, every).flat().length).toBeLessThanOrEqual(54 * 7)
   })
 
   test('puts each day where its week and weekday are', () => {
     const placeOf = (day: string) => {
       const quiet = run('2025-12-01', 90).map(each => ({ ...each, level: each.day === day ? 4 : 1 }))
-      return /stone-4\)" d="m(\d+) (\d+)h10"/.exec(heatmap(quiet, 'Days').svg)?.slice(1).map(Number)
+      return stones(heatmap(quiet, 'Days').svg, atLeast(4))
     }
     // The last day is Saturday 2026-02-28, in the last of the second half's 27 weeks.
-    expect(placeOf('2026-02-28')).toEqual([26 * 12, 5 * 12 + 5])
-    expect(placeOf('2026-02-23')).toEqual([26 * 12, 5])
-    expect(placeOf('2026-02-15')).toEqual([24 * 12, 6 * 12 + 5])
+    expect(placeOf('2026-02-28')).toEqual([[], [[26, 5]]])
+    expect(placeOf('2026-02-23')).toEqual([[], [[26, 0]]])
+    expect(placeOf('2026-02-15')).toEqual([[], [[24, 6]]])
   })
 
   test('sums its days by month', () => {
@@ -67,8 +86,8 @@ describe('hours of the weeks', () => {
   test('show the last year of three', () => {
     const weeks = Array.from({ length: 156 }, (_, index) => index)
     const { table } = weekHours({ startsOn: '2026-03-02', minutes: weeks.map(week => week * 60), asked: weeks })
-    expect(table.rows).toHaveLength(53)
-    expect(table.rows.at(-1)?.[1]).toBe('155.0')
+    const hours = table.rows.reduce((sum, [, hours]) => sum + Number(hours), 0)
+    expect(hours).toBe(weeks.slice(-53).reduce((sum, week) => sum + week, 0))
   })
 
   test('stand without weeks', () => {

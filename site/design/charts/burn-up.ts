@@ -1,7 +1,7 @@
 import type { Charts } from '../../../api/client.ts'
 import { dayOf, epochDay, shortDay } from '../days.ts'
 import { gridLines, scaleTo } from './scale.ts'
-import { type Chart, type ChartTable, line, percent, picture, stretched, WIDE } from './svg.ts'
+import { type Chart, type ChartTable, line, percent, picture, stretched } from './svg.ts'
 import { type Span, shareIn, timeAxis } from './time-axis.ts'
 
 type Forecast = Charts['forecast']
@@ -17,10 +17,11 @@ export function burnUp({ asOf, plan, burnUp }: Forecast): Chart {
   const [done, planned] = [curveOf(burnUp.done), curveOf(burnUp.planned)]
   const span = spanOf({ asOf, plan, burnUp })
   const scale = scaleTo(total, [CEILING, FLOOR])
-  const through = (curve: Curve) => line(curve.map(([day, count]) => [shareIn(span, day) * WIDE, scale.y(count)]))
+  const through = (curve: Curve) => line(curve.map(([day, count]) => [day - span.from, scale.y(count)]))
   const now = shareIn(span, epochDay(asOf))
   const today = countsToday({ asOf, burnUp })
   const shapes = stretched(
+    span.to - span.from,
     FLOOR + 1,
     `${bandOf(burnUp.band, through)}<path class="plan" d="${through(planned)}"/><path class="done" d="${through(done)}"/>`,
   )

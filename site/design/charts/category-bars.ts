@@ -1,5 +1,5 @@
 import { dayOf, epochDay } from '../days.ts'
-import { bars, stretched, WIDE } from './svg.ts'
+import { bars, SLOT, stretched } from './svg.ts'
 
 const HEIGHT = 34
 const WEEKS = 53
@@ -7,14 +7,10 @@ const LEAST = 13
 
 /** Minutes as upright bars, each week or month with its share of the highest; a row of a picture, beside its words. */
 export function categoryBars(minutes: number[], most: number): string {
-  const slot = WIDE / Math.max(minutes.length, LEAST)
-  const items = minutes.map((each, index) => ({
-    x: (index + 0.14) * slot,
-    width: 0.72 * slot,
-    height: (each / Math.max(1, most)) * (HEIGHT - 2),
-  }))
+  const slots = Math.max(minutes.length, LEAST)
+  const heights = minutes.map(each => (each / Math.max(1, most)) * (HEIGHT - 2))
   const floor = `<rect y="${HEIGHT - 1}" width="100%" height="1" fill="var(--line)"/>`
-  const shape = stretched(HEIGHT, `<path fill="var(--lichen)" d="${bars(items, HEIGHT - 1)}"/>`)
+  const shape = stretched(slots * SLOT, HEIGHT, `<path fill="var(--lichen)" d="${bars(heights, HEIGHT - 1)}"/>`)
   return `<svg width="100%" height="${HEIGHT}" aria-hidden="true">${floor}${shape}</svg>`
 }
 

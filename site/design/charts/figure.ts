@@ -6,23 +6,28 @@ export interface Figure {
   says: string
   /** HTML: an SVG, or a list whose rows have small ones. */
   picture: string
-  legend?: [sign: Sign, meaning: string][]
+  legend?: [sign: keyof typeof signs, meaning: string][]
   table: ChartTable
 }
 
-export type Sign =
-  | 'done'
-  | 'plan'
-  | 'likely'
-  | 'band'
-  | 'enough'
-  | 'less'
-  | 'asked'
-  | 'mark'
-  | 'streak'
-  | 'earned'
-  | 'open'
-  | 'steps'
+const stroke = (tone: string, look = 'stroke-width="2"') => `<path d="M0 5h16" stroke="var(--${tone})" ${look}/>`
+const swatch = (tone: string) => `<path d="M0 1h16v8H0z" fill="var(--${tone})"/>`
+
+/** What the pictures are made of, as small as a letter. */
+const signs = {
+  done: stroke('lichen'),
+  plan: stroke('ink-soft', ''),
+  likely: stroke('lichen', 'stroke-width="2" stroke-dasharray="2 3"'),
+  asked: stroke('ink', ''),
+  enough: swatch('lichen'),
+  less: swatch('stone-2'),
+  band: swatch('stone-1'),
+  streak: swatch('stone-1'),
+  mark: '<path d="M8 0v10" stroke="var(--ink)" stroke-width="2"/>',
+  earned: '<circle cx="8" cy="5" r="4.5" fill="var(--lichen)"/>',
+  open: '<circle cx="8" cy="5" r="4" fill="none" stroke="var(--ink-soft)" stroke-width="1.5"/>',
+  steps: [1, 2, 3, 4].map(step => `<path d="M${step * 12 - 12} 0h10v10h-10z" fill="var(--stone-${step})"/>`).join(''),
+}
 
 /** A figure as HTML, the same on the published page and in the tracker. */
 export function figureHtml({ title, says, picture, legend = [], table }: Figure): string {
@@ -30,10 +35,13 @@ export function figureHtml({ title, says, picture, legend = [], table }: Figure)
   return `<figure class="figure">${head}${legendHtml(legend)}${picture}${tableHtml(table)}</figure>`
 }
 
-const legendHtml = (legend: NonNullable<Figure['legend']>) =>
-  legend.length === 0
-    ? ''
-    : `<ul class="legend" aria-hidden="true">${legend.map(([sign, meaning]) => `<li><i class="sign ${sign}"></i>${escapeText(meaning)}</li>`).join('')}</ul>`
+function legendHtml(legend: NonNullable<Figure['legend']>): string {
+  const items = legend.map(([sign, meaning]) => {
+    const width = sign === 'steps' ? 46 : 16
+    return `<li><svg width="${width}" height="10">${signs[sign]}</svg>${escapeText(meaning)}</li>`
+  })
+  return items.length > 0 ? `<ul class="legend" aria-hidden="true">${items.join('')}</ul>` : ''
+}
 
 function tableHtml({ caption, head, rows }: ChartTable): string {
   const columns = head.map(column => `<th scope="col">${escapeText(column)}</th>`).join('')
@@ -58,6 +66,10 @@ export interface Row {
   /** The fact needs attention. */
   isLate?: boolean
 }
+
+/** The title of a group of rows, with a note beside it. */
+export const headHtml = (title: string, note: string): string =>
+  `<h4>${escapeText(title)} <small>${escapeText(note)}</small></h4>`
 
 /** Rows with a name, a small picture and a fact in words; on a phone the picture stands below. */
 export const rowsHtml = (rows: Row[], below = ''): string =>

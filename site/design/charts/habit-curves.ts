@@ -1,14 +1,14 @@
 import type { Charts } from '../../../api/client.ts'
 import { epochDay } from '../days.ts'
-import { line, percent, picture, round, stretched, WIDE } from './svg.ts'
-import { type Span, shareIn } from './time-axis.ts'
+import { line, percent, picture, round, skyline, stretched } from './svg.ts'
+import type { Span } from './time-axis.ts'
 
 type Habit = NonNullable<Charts['habits']>['list'][number]
 type Course = Habit['course']
 
 const HEIGHT = 46
 const TOP = 4
-const MOST = 40
+const MOST = 26
 
 /** The whole time that the habits have been kept, in weeks from Mondays. */
 export function courseSpan(habits: Pick<Habit, 'course'>[], today: string): Span {
@@ -19,45 +19,35 @@ export function courseSpan(habits: Pick<Habit, 'course'>[], today: string): Span
 
 /** A habit's strength as a line, 0 to 100 %, over its streak as a skyline, up to its best. */
 export function habitCurve({ title, course, streak, score }: Habit, span: Span): string {
-  const points = thinned(course, span.to)
-  const x = (day: number) => shareIn(span, day) * WIDE
+  const { weeks, step, first } = thinned(course, span)
   const y = (share: number) => HEIGHT - share * (HEIGHT - TOP)
-  const skyline = steps(points.map(point => [x(point.day), y(point.streak / Math.max(1, streak.best))]))
-  const strength = line(points.map(point => [x(point.day), y(point.score / 100)]))
+  const strength = line(weeks.map(({ score }, index) => [first + index * step, y(score / 100)]))
+  const streaks = weeks.map(week => y(week.streak / Math.max(1, streak.best)))
   return picture(
     `class="curve" width="100%" height="${HEIGHT}"`,
     {
       title: `${title}: strength and streak`,
       desc: `Strength ${Math.round(score * 100)} %, streak ${streak.current}.`,
     },
-    stretched(HEIGHT, `<path fill="var(--stone-1)" d="${skyline}"/><path class="done" d="${strength}"/>`) +
+    stretched(
+      span.to - span.from,
+      HEIGHT,
+      `<path fill="var(--stone-1)" d="${skyline(first - step, step, streaks, HEIGHT)}"/><path class="done" d="${strength}"/>`,
+    ) +
       `<rect y="${HEIGHT - 0.5}" width="100%" height="1" fill="var(--line)"/>` +
       `<circle cx="${percent(1)}" cy="${round(y(score))}" r="3.5" fill="var(--lichen)"/>`,
   )
 }
 
-/** What lies below a line that keeps each height until the next point, back down to the floor. */
-function steps(points: [x: number, y: number][]): string {
-  const corners = points.flatMap(([x, y], index): [number, number][] => {
-    const from = points[index - 1]?.[0] ?? x - 8
-    return [
-      [from, y],
-      [x, y],
-    ]
-  })
-  const [first, last] = [corners[0], corners.at(-1)]
-  return first && last ? `${line([[first[0], HEIGHT], ...corners, [last[0], HEIGHT]])}z` : ''
-}
-
-/** At most 40 weeks of a course, evenly apart, today always among them. */
-function thinned({ startsOn, scores, streaks }: Course, today: number) {
-  const step = Math.ceil(scores.length / MOST)
-  const offset = (scores.length - 1) % step
-  const monday = epochDay(startsOn)
-  return scores.flatMap((score, week) => {
-    const day = Math.min(today, monday + week * 7 + 6)
-    return week % step === offset ? [{ day, score, streak: streaks[week] ?? 0 }] : []
-  })
+/** At most 26 weeks of a course, evenly apart, the last of them ending today; places in days of the span. */
+function thinned({ scores, streaks }: Course, { from, to }: Span) {
+  const apart = Math.max(1, Math.ceil(scores.length / MOST))
+  const offset = (scores.length - 1) % apart
+  const weeks = scores
+    .map((score, week) => ({ score, streak: streaks[week] ?? 0 }))
+    .filter((_, week) => week % apart === offset)
+  const step = apart * 7
+  return { weeks, step, first: to - from - (weeks.length - 1) * step }
 }
 
 /** A habit's strength that many weeks ago; null before it began. */

@@ -1,7 +1,7 @@
 import type { Charts } from '../../../api/client.ts'
-import { dayOf, epochDay, shortDay } from '../days.ts'
+import { dayOf, epochDay, monthAndYear, shortDay } from '../days.ts'
 import { gridLines, scaleTo } from './scale.ts'
-import { bars, type Chart, picture, round, stretched, WIDE } from './svg.ts'
+import { bars, type Chart, type ChartTable, picture, SLOT, stretched } from './svg.ts'
 import { timeAxis } from './time-axis.ts'
 
 type HabitRecord = NonNullable<Charts['habits']>['record']
@@ -11,6 +11,7 @@ const CEILING = 14
 const FLOOR = 154
 const MOST = 53
 const LEAST = 13
+const MOST_LISTED = 26
 
 /** Hours of each of the last 53 weeks as bars, and the line of what the habits asked for. */
 export function weekHours(record: Pick<HabitRecord, 'startsOn' | 'minutes' | 'asked'>): Chart {
@@ -18,19 +19,11 @@ export function weekHours(record: Pick<HabitRecord, 'startsOn' | 'minutes' | 'as
   const slots = Math.max(weeks.length, LEAST)
   const first = epochDay(weeks[0]?.startsOn ?? record.startsOn)
   const scale = scaleTo(Math.max(1, ...weeks.map(({ hours, asked }) => Math.max(hours, asked))), [CEILING, FLOOR])
-  const slot = WIDE / slots
   const barsOf = (isEnough: boolean) =>
     bars(
-      weeks.flatMap(({ hours, asked }, index) =>
-        hours >= asked === isEnough
-          ? [{ x: (index + 0.14) * slot, width: 0.72 * slot, height: FLOOR - scale.y(hours) }]
-          : [],
-      ),
+      weeks.map(({ hours, asked }) => (hours >= asked === isEnough ? FLOOR - scale.y(hours) : 0)),
       FLOOR,
     )
-  const asked = weeks.map(({ asked }, index) =>
-    asked ? `M${round(index * slot)} ${scale.y(asked)}h${round(slot)}` : '',
-  )
   const reached = weeks.filter(({ hours, asked }) => asked > 0 && hours >= asked).length
   const words = {
     title: 'Hours each week',
@@ -41,13 +34,40 @@ export function weekHours(record: Pick<HabitRecord, 'startsOn' | 'minutes' | 'as
     words,
     gridLines(scale, ' h') +
       stretched(
+        slots * SLOT,
         FLOOR + 1,
-        `<path fill="var(--stone-2)" d="${barsOf(false)}"/><path fill="var(--lichen)" d="${barsOf(true)}"/><path class="asked" d="${asked.join('')}"/>`,
+        `<path fill="var(--stone-2)" d="${barsOf(false)}"/><path fill="var(--lichen)" d="${barsOf(true)}"/><path class="asked" d="${askedLine(weeks, scale.y)}"/>`,
       ) +
       timeAxis({ from: first, to: first + slots * 7 }, FLOOR),
   )
-  const rows = weeks.map(({ startsOn, hours, asked }) => [shortDay(startsOn), hours.toFixed(1), asked.toFixed(1)])
-  return { svg, table: { caption: words.title, head: ['Week from', 'Hours', 'Asked for'], rows } }
+  return { svg, table: tableOf(words.title, weeks) }
+}
+
+type Week = ReturnType<typeof lastWeeks>[number]
+
+/** Weeks that ask for the same share a stroke; those that ask for nothing have none. */
+function askedLine(weeks: Week[], y: (hours: number) => number): string {
+  return weeks
+    .map(({ asked }, index) => {
+      if (asked === 0) return ''
+      const isOn = weeks[index - 1]?.asked === asked
+      return isOn ? `h${SLOT}` : `M${index * SLOT} ${y(asked)}h${SLOT}`
+    })
+    .join('')
+    .replace(new RegExp(`(h${SLOT})+`, 'g'), run => `h${(run.length / 2) * SLOT}`)
+}
+
+/** Week by week, or by the month of their Monday where they are many. */
+function tableOf(caption: string, weeks: Week[]): ChartTable {
+  const isLong = weeks.length > MOST_LISTED
+  const groups = Map.groupBy(weeks, ({ startsOn }) => (isLong ? monthAndYear(startsOn) : shortDay(startsOn)))
+  const sum = (list: Week[], value: (week: Week) => number) => list.reduce((total, week) => total + value(week), 0)
+  const rows = [...groups].map(([name, list]) => [
+    name,
+    sum(list, week => week.hours).toFixed(1),
+    sum(list, week => week.asked).toFixed(1),
+  ])
+  return { caption, head: [isLong ? 'Weeks of' : 'Week from', 'Hours', 'Asked for'], rows }
 }
 
 /** The last weeks of a record in hours, oldest first. */

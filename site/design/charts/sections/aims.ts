@@ -7,7 +7,7 @@ import {
   certificationSpan,
   wantedBy,
 } from '../certification-line.ts'
-import { type Figure, rowsHtml } from '../figure.ts'
+import { type Figure, headHtml, rowsHtml } from '../figure.ts'
 import { stateInWords, targetBar } from '../target-bar.ts'
 import { plural, statusInWords } from '../words.ts'
 import type { Section } from './section.ts'
@@ -51,15 +51,14 @@ function targets(metrics: Metric[]): Figure {
 }
 
 function horizon(month: number, metrics: Metric[]): string {
-  const [first] = metrics
-  const head = `<h4>After ${plural(month, 'month')}${first ? ` <small>${shortDay(first.by)}</small>` : ''}</h4>`
   const rows = metrics.map(metric => ({
     name: metric.title,
     picture: targetBar(metric),
     fact: [figureOf(metric), stateInWords[metric.state]].filter(Boolean).join(', '),
     isLate: metric.state === 'behind' || metric.state === 'missed',
   }))
-  return head + rowsHtml(rows)
+  const [first] = metrics
+  return headHtml(`After ${plural(month, 'month')}`, first ? shortDay(first.by) : '') + rowsHtml(rows)
 }
 
 function statesInWords(metrics: Metric[]): string {

@@ -1,86 +1,74 @@
 import type { Charts } from '../../../../api/client.ts'
 import { shortDay } from '../../days.ts'
-import { type Figure, rowsHtml } from '../figure.ts'
-import { progressBar } from '../progress-bar.ts'
+import { type Figure, headHtml, rowsHtml } from '../figure.ts'
 import { stoneRow } from '../stones.ts'
 import { plural, statusInWords, totalsInWords } from '../words.ts'
 import type { Links, Section } from './section.ts'
 
+type Phase = Charts['phases'][number]
+type Project = Charts['projects'][number]
+
 export function built(charts: Charts, links: Links): Section {
   const { phases, projects, totals } = charts
-  const figures = [
-    ...(projects.length > 0 ? [stoneByStone(charts, links)] : []),
-    ...(phases.length > 0 ? [milestonesOfPhases(charts, links)] : []),
-  ]
-  return { id: 'built', question: 'What have I built?', answer: totalsInWords(totals), figures }
+  const hasAny = phases.length + projects.length > 0
+  return {
+    id: 'built',
+    question: 'What have I built?',
+    answer: totalsInWords(totals),
+    figures: hasAny ? [stoneByStone(charts, links)] : [],
+  }
 }
 
-function stoneByStone({ projects }: Charts, links: Links): Figure {
-  const rows = projects.map(project => ({ ...project, count: tally(project.deliverables) }))
+function stoneByStone({ phases, projects }: Charts, links: Links): Figure {
+  const of = (phase: Phase) => projects.filter(({ phaseId }) => phaseId === phase.id)
+  return {
+    title: 'Milestones of each phase, a stone for each deliverable',
+    says: latestInWords(projects),
+    picture: phases.map(phase => phaseHtml(phase, of(phase), links)).join(''),
+    table: {
+      caption: 'Milestones of each phase and project',
+      head: ['Phase and its projects', 'Status', 'Deliverables', 'Skills', 'Finished'],
+      rows: phases.flatMap(phase => [
+        [phase.title, statusInWords[phase.status], countText(phase.deliverables), countText(phase.skills), ''],
+        ...of(phase).map(({ title, status, deliverables, doneOn }) => [
+          `– ${title}`,
+          statusInWords[status],
+          countText(tally(deliverables)),
+          '',
+          doneOn ? shortDay(doneOn) : '',
+        ]),
+      ]),
+    },
+  }
+}
+
+function phaseHtml(phase: Phase, projects: Project[], links: Links): string {
+  const counts = [
+    ['projects', phase.projects],
+    ['deliverables', phase.deliverables],
+    ['skills', phase.skills],
+  ] as const
+  const words = counts.flatMap(([name, count]) => (count.total > 0 ? [`${countText(count)} ${name}`] : []))
+  const rows = projects.map(({ id, title, status, deliverables }) => ({
+    name: title,
+    href: links.project(id),
+    picture: stoneRow(tally(deliverables)),
+    fact: `${statusInWords[status]}, ${countText(tally(deliverables))}`,
+  }))
+  return headHtml(phase.title, words.join(', ')) + (rows.length > 0 ? rowsHtml(rows) : '')
+}
+
+function latestInWords(projects: Project[]): string {
   const [latest] = projects
     .filter(({ status, doneOn }) => status === 'done' && doneOn)
     .toSorted((a, b) => (b.doneOn ?? '').localeCompare(a.doneOn ?? ''))
+  if (latest?.doneOn) return `The last project finished is ${latest.title}, on ${shortDay(latest.doneOn)}.`
   const underWay = projects.filter(({ status }) => status === 'doing')
-  const begun = underWay.length
-    ? `Under way: ${underWay.map(({ title }) => title).join(', ')}.`
-    : 'No project is finished yet.'
-  return {
-    title: 'Project by project, a stone for each deliverable',
-    says: latest?.doneOn ? `The last one finished is ${latest.title}, on ${shortDay(latest.doneOn)}.` : begun,
-    picture: rowsHtml(
-      rows.map(({ id, title, status, count }) => ({
-        name: title,
-        href: links.project(id),
-        picture: stoneRow(count),
-        fact: `${statusInWords[status]}, ${count.done} of ${count.total}`,
-      })),
-    ),
-    table: {
-      caption: 'Deliverables of each project',
-      head: ['Project', 'Status', 'Deliverables', 'Finished'],
-      rows: rows.map(({ title, status, count, doneOn }) => [
-        title,
-        statusInWords[status],
-        `${count.done} of ${count.total}`,
-        doneOn ? shortDay(doneOn) : '–',
-      ]),
-    },
-  }
+  if (underWay.length === 0) return `No project is finished yet; ${plural(projects.length, 'project')} lie ahead.`
+  return `No project is finished yet. Under way: ${underWay.map(({ title }) => title).join(', ')}.`
 }
 
-function milestonesOfPhases({ phases }: Charts, links: Links): Figure {
-  const shareOf = ({ deliverables, skills, projects }: Charts['phases'][number]) => {
-    const all = [deliverables, skills, projects]
-    const total = all.reduce((sum, each) => sum + each.total, 0)
-    return { done: all.reduce((sum, each) => sum + each.done, 0), total }
-  }
-  const whole = phases.map(shareOf).reduce((a, b) => ({ done: a.done + b.done, total: a.total + b.total }))
-  return {
-    title: 'Milestones of each phase',
-    says: `${whole.done} of ${plural(whole.total, 'milestone')} reached: deliverables, skills and projects together.`,
-    picture: rowsHtml(
-      phases.map(phase => {
-        const { done, total } = shareOf(phase)
-        const { deliverables, skills } = phase
-        return {
-          name: phase.title,
-          href: links.phase(phase.id),
-          about: `${deliverables.done} of ${deliverables.total} deliverables, ${skills.done} of ${skills.total} skills`,
-          picture: progressBar(total ? done / total : 0),
-          fact: `${done} of ${total}`,
-        }
-      }),
-    ),
-    table: {
-      caption: 'Milestones of each phase',
-      head: ['Phase', 'Deliverables', 'Skills', 'Projects'],
-      rows: phases.map(({ title, deliverables, skills, projects }) => [
-        title,
-        ...[deliverables, skills, projects].map(({ done, total }) => `${done} of ${total}`),
-      ]),
-    },
-  }
-}
+const countText = ({ done, total }: { done: number; total: number }) => `${done} of ${total}`
 
 const tally = (items: { status: string }[]) => ({
   done: items.filter(({ status }) => status === 'done').length,
