@@ -54,6 +54,8 @@ export async function createCairn({ env, now = systemClock(), log, buildsSite = 
   })
   const logger = log ?? createLog(env.logLevel)
   const settings = createSettingsReader(db)
+  const access = createAccess(db, now)
+  const isShared = !env.databaseUrl.startsWith('file:')
   const cairn: Cairn = {
     env,
     db,
@@ -61,9 +63,9 @@ export async function createCairn({ env, now = systemClock(), log, buildsSite = 
     now,
     settings,
     ...ownersDay(db, now, settings),
-    access: createAccess(db, now),
-    live: createLive(db),
-    background: createBackground({ db, now, log: logger }, { isShared: !env.databaseUrl.startsWith('file:') }),
+    access,
+    live: createLive({ db, access, isShared }),
+    background: createBackground({ db, now, log: logger }, { isShared }),
     site: undefined as unknown as SiteBuilder,
     publisher: undefined as unknown as Publisher,
     close: async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseBusyError, DatabaseError, DatabaseFullError, DatabaseUnavailableError } from '../db/errors.ts'
@@ -8,6 +8,7 @@ import { type Cairn, createCairn } from './context.ts'
 import { type Env, readEnv, SettingError } from './env.ts'
 import { ownAddress } from './http/address.ts'
 import { answerAlive } from './http/health.ts'
+import type { Listener } from './http/listener.ts'
 import { answerParserErrors } from './http/parser-errors.ts'
 import { catchUp, prepare } from './prepare.ts'
 import { StartError } from './roadmap/follow-files.ts'
@@ -80,9 +81,10 @@ async function listen(cairn: Cairn, isStopping: () => boolean): Promise<Server> 
     if (isStopping()) response.setHeader('connection', 'close')
     routes.answer(request, response)
   }
-  const options = { requireHostHeader: false }
+  const options = { requireHostHeader: false, shouldUpgradeCallback: wantsSocket }
   const server = env.tls ? await createTlsServer(env.tls, options, answer) : createServer(options, answer)
   answerParserErrors(server)
+  server.on('upgrade', routes.upgrade)
   return new Promise((done, fail) => {
     const refuse = (error: NodeJS.ErrnoException) => fail(listenError(error, cairn))
     server.once('error', refuse)
@@ -98,8 +100,8 @@ async function listen(cairn: Cairn, isStopping: () => boolean): Promise<Server> 
 /** Loading the routes takes as long as all the rest of a start, so the port is open and tells that it lives before that. */
 function loadWhenAsked(cairn: Cairn, isStopping: () => boolean) {
   const alive = answerAlive(cairn)
-  let listener: RequestListener | null = null
-  let loading: Promise<RequestListener> | null = null
+  let listener: Listener | null = null
+  let loading: Promise<Listener> | null = null
   const load = () => {
     loading ??= import('./http/listener.ts').then(({ createListener }) => {
       listener = createListener(cairn, isStopping)
@@ -108,11 +110,15 @@ function loadWhenAsked(cairn: Cairn, isStopping: () => boolean) {
     return loading
   }
   const answer: RequestListener = (request, response) => {
-    if (listener !== null) return listener(request, response)
-    if (!alive(request, response)) void load().then(loaded => loaded(request, response))
+    if (listener !== null) return listener.answer(request, response)
+    if (!alive(request, response)) void load().then(loaded => loaded.answer(request, response))
   }
-  return { answer, load }
+  const upgrade: Listener['upgrade'] = (...parts) => void load().then(loaded => loaded.upgrade(...parts))
+  return { answer, upgrade, load }
 }
+
+/** Only these leave HTTP; every other wish to upgrade is answered as an ordinary request. */
+const wantsSocket = ({ headers }: IncomingMessage) => /^websocket$/i.test(headers.upgrade ?? '')
 
 async function createTlsServer(
   { certFile, keyFile }: NonNullable<Env['tls']>,

@@ -5,16 +5,25 @@ import type { Logger } from 'pino'
 import { createApp } from '../app.ts'
 import type { Cairn } from '../context.ts'
 import { createReadings } from '../dashboard/readings.ts'
+import { createUpgrade, type Upgrade } from '../live/upgrade.ts'
 import { malformed, problemOf } from './parser-errors.ts'
 import { createShortcut } from './shortcut.ts'
 
+export interface Listener {
+  answer: RequestListener
+  upgrade: Upgrade
+}
+
 /** All that answers, for Node's own server. */
-export function createListener(cairn: Cairn, isStopping: () => boolean): RequestListener {
+export function createListener(cairn: Cairn, isStopping: () => boolean): Listener {
   const readings = createReadings(cairn)
   const shortcut = createShortcut(cairn, readings)
   const { fetch } = createApp(cairn, isStopping, readings)
   const respond = getRequestListener(fetch, { hostname: cairn.env.host, errorHandler: answerRefusal(cairn.log) })
-  return (request, response) => shortcut(request, response) || respond(request, response)
+  return {
+    answer: (request, response) => shortcut(request, response) || respond(request, response),
+    upgrade: createUpgrade(fetch, cairn),
+  }
 }
 
 /** What the bridge between Node and the routes refuses, such as a Host that is no host. */

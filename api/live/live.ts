@@ -1,44 +1,121 @@
-import { asc, gt, lt, max } from 'drizzle-orm'
+import { asc, gt, lt, max, min } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { changes } from '../../db/schema/live.ts'
+import type { Access, Credential } from '../access/access.ts'
+import { UnauthenticatedError } from '../errors.ts'
 
-type LiveChange = Pick<typeof changes.$inferSelect, 'seq' | 'collection' | 'itemId' | 'kind'>
+export type LiveChange = Omit<typeof changes.$inferSelect, 'at'>
 
 export interface Live {
   /** Changes after `seq`, oldest first, at most 500. */
   since: (seq: number) => Promise<LiveChange[]>
   newest: () => Promise<number>
-  /** Calls the listener when there may be new changes, until the returned function is called. */
+  /** The oldest change that is still kept; 0 when there is none. */
+  oldest: () => Promise<number>
+  /** Calls the listener when there may be new changes, and at each beat, until the returned function is called. */
   subscribe: (listener: () => void) => () => void
-  /** Resolves when the service stops. */
+  /** Counts up every few seconds while somebody listens. */
+  beats: () => number
+  /** Whether the credential is still good. Those who share one share the look-up. */
+  isAllowed: (credential: Credential) => Promise<boolean>
+  /** Aborted when the service stops. */
   closing: AbortSignal
   close: () => void
 }
 
 /** How many changes are kept for those who were away. */
 const kept = 10_000
+const beatMs = 15_000
+/** How often a server is asked whether another process has written. */
+const pollMs = 2_000
+
+interface Parts {
+  db: Database
+  access: Access
+  /** Other processes write to the same database. */
+  isShared: boolean
+}
 
 /** The change feed: read from its table in order, so that it is the same for all processes on one database. */
-export function createLive(db: Database): Live {
+export function createLive({ db, access, isShared }: Parts): Live {
   const stop = new AbortController()
+  const listeners = new Set<() => void>()
+  const checks = new Map<string, Promise<boolean>>()
+  let beats = 0
+  let stopTicking: (() => void) | null = null
+
+  const ring = () => {
+    checks.clear()
+    for (const listener of listeners) listener()
+  }
+
+  function tick(): () => void {
+    const stopHearing = db.onCommit(ring)
+    const beat = setInterval(() => {
+      beats++
+      ring()
+    }, beatMs).unref()
+    const poll = isShared ? setInterval(ring, pollMs).unref() : undefined
+    return () => {
+      stopHearing()
+      clearInterval(beat)
+      clearInterval(poll)
+    }
+  }
+
   return {
-    since: shareReadings(db, seq =>
-      db.read(tx =>
-        tx
-          .select({ seq: changes.seq, collection: changes.collection, itemId: changes.itemId, kind: changes.kind })
-          .from(changes)
-          .where(gt(changes.seq, seq))
-          .orderBy(asc(changes.seq))
-          .limit(500),
-      ),
-    ),
+    since: shareReadings(db, seq => db.read(tx => readChanges(tx, seq))),
     newest: async () => {
       const [row] = await db.read(tx => tx.select({ seq: max(changes.seq) }).from(changes))
       return row?.seq ?? 0
     },
-    subscribe: listener => db.onCommit(listener),
+    oldest: async () => {
+      const [row] = await db.read(tx => tx.select({ seq: min(changes.seq) }).from(changes))
+      return row?.seq ?? 0
+    },
+    subscribe: listener => {
+      listeners.add(listener)
+      stopTicking ??= tick()
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        stopTicking?.()
+        stopTicking = null
+      }
+    },
+    beats: () => beats,
+    isAllowed: credential => {
+      const key = `${credential.kind} ${credential.secret}`
+      const check = checks.get(key) ?? isGood(access, credential)
+      checks.set(key, check)
+      return check
+    },
     closing: stop.signal,
     close: () => stop.abort(),
+  }
+}
+
+const readChanges = (tx: Parameters<Parameters<Database['read']>[0]>[0], seq: number): Promise<LiveChange[]> =>
+  tx
+    .select({
+      seq: changes.seq,
+      collection: changes.collection,
+      itemId: changes.itemId,
+      kind: changes.kind,
+      event: changes.event,
+    })
+    .from(changes)
+    .where(gt(changes.seq, seq))
+    .orderBy(asc(changes.seq))
+    .limit(500)
+
+/** A database that does not answer says nothing about the credential. */
+async function isGood(access: Access, credential: Credential): Promise<boolean> {
+  try {
+    await access.check(credential)
+    return true
+  } catch (error) {
+    return !(error instanceof UnauthenticatedError)
   }
 }
 

@@ -27,7 +27,7 @@ describe('over the network', () => {
     expect(first).toEqual({
       event: 'change',
       id: String(first.data.seq),
-      data: { seq: first.data.seq, collection: 'strengths', itemId: id, kind: 'created' },
+      data: { seq: first.data.seq, collection: 'strengths', itemId: id, kind: 'created', event: null },
     })
     expect(second).toEqual(first)
     one.leave()
