@@ -17,7 +17,7 @@ const shown = [
   'phases.goal phases.outline phases.title projects.challenges projects.components projects.doneOn',
   'projects.example projects.experiments projects.features projects.functionality projects.goal',
   'projects.skillsDemonstrated projects.startedOn projects.title projects.writeUp',
-  'repositories.url roadmaps.goal roadmaps.title',
+  'repositories.title repositories.url resumes.document roadmaps.goal roadmaps.title',
   'settings.about settings.contactUrl settings.githubUser settings.headline settings.name settings.planStart',
   'settings.siteUrl skills.title tools.title',
 ].flatMap(line => line.split(' '))
@@ -58,6 +58,9 @@ async function live() {
   for (const [collection, itemId] of Object.entries(proven)) {
     await send('POST', '/evidence', { collection, itemId, url: 'https://proof.example' })
   }
+  await send('PATCH', '/repositories/fhir-examples', { pinned: true, url: 'https://code.example/fhir' })
+  const work = { employer: 'Ward 3', role: 'Nurse', from: '2015', points: ['a'] }
+  await send('PUT', '/resume', { email: 'ada@example.org', public: [], experience: [work] })
   await send('POST', '/habit-logs', { habitId: 'exercises', amount: 3, note: 'private' })
   await send('POST', '/vacations', { firstDay: '2026-01-01', lastDay: '2026-01-02', note: 'private' })
 }

@@ -1,8 +1,8 @@
 const month = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'short', year: 'numeric' })
 
-/** "2017-08" and "2017-08-14" as "Aug 2017"; a bare year stays one. */
+/** "2017-08" and "2017-08-14" as "Aug 2017"; a bare year stays one, and so does what is no date. */
 export const monthInWords = (date: string): string =>
-  date.length === 4 ? date : month.format(new Date(`${date.slice(0, 7)}-01T00:00:00Z`))
+  /^\d{4}-\d\d/.test(date) ? month.format(new Date(`${date.slice(0, 7)}-01T00:00:00Z`)) : date
 
 /** "Aug 2017 – Jun 2021", "Since Aug 2017", "Until 2015", or null where nothing is known. */
 export function spanInWords(from: string | null, to: string | null): string | null {
