@@ -12,37 +12,40 @@ export function candidatesOf(reading: Reading): DatedCandidate[] {
 }
 
 function deliverables(reading: Reading): DatedCandidate[] {
-  const projects = new Map(reading.projects.map(project => [project.id, project]))
+  const open = openProjects(reading)
   const openParts = new Map(
-    reading.projects
-      .filter(project => !isClosed(project.status))
-      .flatMap(project => project.parts.filter(part => !isClosed(part.status)).map(part => [part.id, part.title])),
+    open.flatMap(project => project.parts.filter(part => !isClosed(part.status)).map(part => [part.id, part.title])),
   )
   const phases = new Map(reading.plan.phases.map(phase => [phase.id, phase]))
-  return reading.projects
-    .filter(project => !isClosed(project.status))
-    .flatMap(project => {
-      const blockers = project.requires.map(id => projects.get(id)).filter(other => other && !isClosed(other.status))
-      return project.parts.map(part => ({
-        collection: 'deliverables',
-        id: part.id,
-        title: part.title,
-        status: part.status,
-        dueOn: dueOn(part.dueOn ?? project.dueOn, project.phaseId, reading),
-        hasOwnDate: part.dueOn !== null,
-        priority: (phases.get(project.phaseId)?.number ?? 99) * 100 + project.number,
-        waitsFor: [
-          ...blockers.map(other => other?.title ?? ''),
-          ...part.requires.flatMap(id => openParts.get(id) ?? []),
-        ],
-        reason: reasonIn(project),
-      }))
-    })
+  return open.flatMap(project => {
+    const blockers = blockersOf(project, open)
+    return project.parts.map(part => ({
+      collection: 'deliverables',
+      id: part.id,
+      title: part.title,
+      status: part.status,
+      dueOn: dueOn(part.dueOn ?? project.dueOn, project.phaseId, reading),
+      hasOwnDate: part.dueOn !== null,
+      priority: (phases.get(project.phaseId)?.number ?? 99) * 100 + project.number,
+      waitsFor: [...blockers, ...part.requires.flatMap(id => openParts.get(id) ?? [])],
+      reason: reasonIn(project),
+    }))
+  })
 }
 
-function reasonIn({ number, title, deliverables: { done, total } }: PlanProject): string {
+/** What a project or phase closed by hand leaves open is neither asked for nor waited for. */
+function openProjects({ plan, projects }: Reading): PlanProject[] {
+  const phases = new Set(plan.phases.filter(phase => !isClosed(phase.status)).map(phase => phase.id))
+  return projects.filter(project => !isClosed(project.status) && phases.has(project.phaseId))
+}
+
+/** The titles of the open projects that must be done before this one. */
+const blockersOf = ({ requires }: PlanProject, open: PlanProject[]): string[] =>
+  open.filter(({ id }) => requires.includes(id)).map(({ title }) => title)
+
+function reasonIn({ number, title, status, deliverables: { done, total } }: PlanProject): string {
   if (total - done === 1) return `it is all that project ${number} still lacks`
-  if (done > 0) return `project ${number} is under way, ${done} of ${total} done`
+  if (status === 'doing') return `project ${number} is under way, ${done} of ${total} done`
   return `it starts project ${number}, ${title}`
 }
 
@@ -61,8 +64,14 @@ function certifications(reading: Reading): DatedCandidate[] {
       hasOwnDate: row.dueOn !== null,
       priority: (current?.number ?? 99) * 100 + 50 + rank[row.priority],
       waitsFor: [],
-      reason: row.priority === 'high' ? 'a high-priority certification of this phase' : 'a certification of this phase',
+      reason: certificationReason(row, reading),
     }))
+}
+
+function certificationReason({ priority, phaseId }: Reading['certifications'][number], { plan }: Reading): string {
+  const phase = plan.phases.find(({ id }) => id === phaseId)
+  const named = priority === 'high' ? 'a high-priority certification' : 'a certification'
+  return phase ? `${named} of phase ${phase.number}` : named
 }
 
 function isReached({ plan, currentPhase }: Reading, phaseId: string | null): boolean {
@@ -73,6 +82,12 @@ function isReached({ plan, currentPhase }: Reading, phaseId: string | null): boo
 /** A fortnight's tasks show from the day it begins. */
 function planTasks(reading: Reading): DatedCandidate[] {
   const { startsOn } = reading.plan
+  const open = openProjects(reading)
+  const projects = new Map(open.map(project => [project.id, project]))
+  const waitsFor = (projectId: string | null) => {
+    const project = projects.get(projectId ?? '')
+    return project ? blockersOf(project, open) : []
+  }
   return reading.planTasks
     .filter(row => row.dueOn !== null || addDays(startsOn, (row.firstWeek - 1) * 7) <= reading.today)
     .map(row => ({
@@ -83,7 +98,7 @@ function planTasks(reading: Reading): DatedCandidate[] {
       dueOn: row.dueOn ?? addDays(startsOn, row.lastWeek * 7 - 1),
       hasOwnDate: true,
       priority: row.firstWeek,
-      waitsFor: [],
+      waitsFor: waitsFor(row.projectId),
       reason: `weeks ${row.firstWeek}-${row.lastWeek} of the plan`,
     }))
 }

@@ -59,6 +59,7 @@ function settingsFrom(planStart: Day): SettingsPatch {
     headline: 'Example data: nobody did this, it shows what Cairn looks like in use',
     about: 'This page is a demonstration. The person, the work and the links on it are made up.',
     planStart,
+    visibility: { forecast: true },
     welcomed: true,
   }
 }

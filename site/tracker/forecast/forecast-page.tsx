@@ -51,41 +51,43 @@ function against(daysAhead: number): string {
 
 function Phases({ forecast: { asOf, phases } }: { forecast: Forecast }) {
   return (
-    <table class="ends">
-      <caption>When each phase ends</caption>
-      <thead>
-        <tr>
-          <th scope="col">Phase</th>
-          <th scope="col">Plan</th>
-          <th scope="col">Even odds</th>
-          <th scope="col">Four in five</th>
-        </tr>
-      </thead>
-      <tbody>
-        {phases.map(({ id, number, title, dueOn, p50On, p80On, daysAhead, cause, status }) => (
-          <tr key={id}>
-            <th scope="row">
+    <section>
+      <h2>When each phase ends</h2>
+      <ul class="lines">
+        {phases.map(({ id, number, title, cause, ...phase }) => (
+          <li key={id}>
+            <div>
               <a href={`/app/roadmap#phases/${id}`}>
                 {number}. {title}
               </a>
               {cause && <small class="quiet">{cause}</small>}
-            </th>
-            <td>{briefDay(dueOn, asOf)}</td>
-            {p50On === null ? (
-              <td colSpan={2}>{status === 'done' || status === 'skipped' ? status : 'no date'}</td>
-            ) : (
-              <>
-                <td class={daysAhead !== null && daysAhead < 0 ? 'late' : undefined}>
-                  {briefDay(p50On, asOf)}
-                  {daysAhead !== null && <small>{early(daysAhead)}</small>}
-                </td>
-                <td>{p80On === null ? 'no date' : briefDay(p80On, asOf)}</td>
-              </>
-            )}
-          </tr>
+            </div>
+            <dl>
+              <dt>plan</dt>
+              <dd>{briefDay(phase.dueOn, asOf)}</dd>
+              <Ends phase={phase} asOf={asOf} />
+            </dl>
+          </li>
         ))}
-      </tbody>
-    </table>
+      </ul>
+    </section>
+  )
+}
+
+type Ended = Pick<Forecast['phases'][number], 'status' | 'p50On' | 'p80On' | 'daysAhead'>
+
+function Ends({ phase: { status, p50On, p80On, daysAhead }, asOf }: { phase: Ended; asOf: string }) {
+  if (status === 'done' || status === 'skipped') return null
+  return (
+    <>
+      <dt>even odds</dt>
+      <dd>
+        {p50On === null ? 'no date' : briefDay(p50On, asOf)}{' '}
+        {daysAhead !== null && <small class={daysAhead < 0 ? 'late' : 'quiet'}>{early(daysAhead)}</small>}
+      </dd>
+      <dt>four in five</dt>
+      <dd>{p80On === null ? 'no date' : briefDay(p80On, asOf)}</dd>
+    </>
   )
 }
 

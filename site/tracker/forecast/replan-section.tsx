@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Aim, Replan } from '../../../api/client.ts'
 import { api, explain } from '../shared/api.ts'
@@ -98,19 +99,21 @@ function Moves({ replan: { moves, asOf } }: { replan: Replan }) {
   const items = Map.groupBy(moves, ({ collection, id }) => `${collection}/${id}`)
   if (items.size === 0) return null
   return (
-    <ul class="moves">
+    <ul class="lines">
       {[...items].map(([key, moved]) => (
         <li key={key}>
-          <a href={`/app/roadmap#${key}`}>{moved[0]?.title}</a>
+          <div>
+            <a href={`/app/roadmap#${key}`}>{moved[0]?.title}</a>
+          </div>
           <dl>
             {moved.map(({ field, from, to }) => (
-              <div key={field}>
+              <Fragment key={field}>
                 <dt>{fields[field]}</dt>
                 <dd>
                   <del>{briefDay(from, asOf)}</del> <ins>{briefDay(to, asOf)}</ins>{' '}
                   <small class="quiet">{shift(daysBetween(from, to))}</small>
                 </dd>
-              </div>
+              </Fragment>
             ))}
           </dl>
         </li>
