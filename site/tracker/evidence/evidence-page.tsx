@@ -1,0 +1,46 @@
+import { Failure } from '../shared/failure.tsx'
+import { decided, open, reading } from './inbox.ts'
+import { DecidedRow, ProposalRow } from './proposal-row.tsx'
+import { LinkForm, MustHave } from './repositories.tsx'
+
+const shownDecisions = 20
+
+export function EvidencePage() {
+  const view = reading.view.value
+  if (!view) return <Failure of={reading.failure.value} />
+  return (
+    <div class="evidence">
+      <h1>Evidence</h1>
+      {open.value.length === 0 ? (
+        <p class="empty">
+          Nothing waits for you. Link a project's repository below: when a file, a release or a pull request in it shows
+          that a deliverable is done, it is proposed here, and you decide.
+        </p>
+      ) : (
+        <>
+          <p class="quiet">
+            {open.value.length === 1 ? 'One proposal' : `${open.value.length} proposals`}. Press <kbd>a</kbd> to accept
+            the marked one, <kbd>r</kbd> to reject it.
+          </p>
+          <ul>
+            {open.value.map(proposal => (
+              <ProposalRow key={proposal.id} proposal={proposal} />
+            ))}
+          </ul>
+        </>
+      )}
+      <MustHave repositories={view.repositories} />
+      {view.projects.length > 0 && <LinkForm projects={view.projects} />}
+      {decided.value.length > 0 && (
+        <details class="decided">
+          <summary>Decided before</summary>
+          <ul>
+            {decided.value.slice(0, shownDecisions).map(proposal => (
+              <DecidedRow key={proposal.id} proposal={proposal} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}
