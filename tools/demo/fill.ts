@@ -1,5 +1,6 @@
 import type { Client } from '../../api/client.ts'
 import { demoName, demoYear } from './demo-year.ts'
+import { exampleResume } from './example-resume.ts'
 import { examplePages } from './texts.ts'
 
 const atOnce = 32
@@ -17,6 +18,7 @@ export async function fill(cairn: Client): Promise<string> {
   await each(year.proofs, proof => cairn.create('evidence', proof))
   await each(year.logs, entry => cairn.logHabit(entry))
   await each(examplePages, page => cairn.create('pages', page))
+  await cairn.saveResume(exampleResume)
   // Last, so that a fill that broke off is begun again.
   await cairn.updateSettings(year.settings)
   await cairn.rebuildSite()

@@ -4,6 +4,7 @@ import { api } from '../shared/api.ts'
 import { Failure } from '../shared/failure.tsx'
 import { warn } from '../shared/notices.ts'
 import { read } from '../shared/read.ts'
+import { Calendar } from './calendar.tsx'
 import { Portfolio } from './portfolio.tsx'
 import { RoadmapImport } from './roadmap-import.tsx'
 import { SettingsForm } from './settings-form.tsx'
@@ -39,6 +40,7 @@ export function SettingsPage() {
       <Visibility visibility={settings.visibility} onSave={save} />
       <Portfolio />
       <RoadmapImport />
+      <Calendar />
       <section>
         <h2>This browser</h2>
         <p class="quiet">
