@@ -52,6 +52,7 @@ export type {
   Settings,
   SettingsPatch,
   Today,
+  UnpublishedChanges,
 }
 
 /** What an item of each collection looks like when it is read. */

@@ -68,7 +68,8 @@ export async function finishPublication(
       .update(publications)
       .set({ ...fields, status: 'done', endedAt: world.now().toString() })
       .where(eq(publications.id, row.id))
-    await announce(tx, world, { collection: 'publications', itemId: row.id, kind: 'updated' })
+    const event = row.dryRun ? null : 'portfolio.published'
+    await announce(tx, world, { collection: 'publications', itemId: row.id, kind: 'updated', event })
     await dropOld(tx)
   })
 }

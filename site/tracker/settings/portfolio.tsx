@@ -33,6 +33,7 @@ export function Portfolio() {
           Rebuild
         </button>
         {view?.builtAt && <a href={view.url}>Look at it</a>}
+        <a href="/app/publish">Publish it</a>
       </p>
     </section>
   )
