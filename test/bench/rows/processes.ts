@@ -9,7 +9,7 @@ import { type Row, ratioOf } from './row.ts'
 
 export const processRows: Row[] = [
   {
-    name: 'start to first answer : bare node:http hello',
+    name: 'start to first answer (/healthz) : bare node:http hello',
     target: { atMost: 2 },
     unit: 'x',
     async measure(worlds) {

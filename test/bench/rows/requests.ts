@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { request } from 'node:http'
 import type { RunningServer } from '../../support/server-process.ts'
 import { compare, median, milliseconds } from '../measure.ts'
-import { baseline, type Load, requestsPerSecond, runNode } from '../processes.ts'
+import { baseline, type Load, requestsPerCpuSecond, requestsPerSecond, runNode } from '../processes.ts'
 import { settle, type Worlds } from '../worlds.ts'
 import { type Row, ratioOf } from './row.ts'
 
@@ -14,7 +14,7 @@ export const requestRows: Row[] = [
   throughput('GET /healthz : bare node:http hello', 'bare-hello.mjs', 0, '/healthz'),
   throughput('GET /api/v1/dashboard, 75,000 entries : Hono hello', 'hono-hello.mjs', some, '/api/v1/dashboard', 0.5),
   throughput('GET /api/v1/today, 75,000 entries : Hono hello', 'hono-hello.mjs', some, '/api/v1/today', 0.4),
-  throughput('a built page (/) : Hono hello', 'hono-hello.mjs', some, '/', 0.6),
+  throughput('a built page (/), compressed : Hono hello', 'hono-hello.mjs', some, '/', 0.6),
   {
     name: 'dashboard, 1,000,000 entries : 7,500, time',
     target: { atMost: 1.1 },
@@ -38,7 +38,7 @@ export const requestRows: Row[] = [
     },
   },
   {
-    name: 'the same : one-at-a-time FULL inserts with @libsql/client',
+    name: 'the same : one write transaction at a time, @libsql/client, FULL',
     target: { atLeast: 3 },
     unit: 'x',
     async measure(worlds) {
@@ -63,26 +63,31 @@ export const requestRows: Row[] = [
   },
 ]
 
-const entry = { habitId: 'reading', amount: 30 }
+/** No minutes: a day has only so many of them. */
+const entry = { habitId: 'job-applications', amount: 1 }
 
+/** The cost of an answer to the server, as requests for each second that its processor works. */
 function throughput(name: string, against: string, rows: number, path: string, atLeast?: number): Row {
   return {
     name,
     ...(atLeast === undefined ? {} : { target: { atLeast } }),
     unit: 'x',
     async measure(worlds) {
-      const { url, token } = await worlds.server(rows)
+      const { url, token, pid } = await worlds.server(rows)
       const hello = await worlds.baseline(against)
-      return ratioOf(await compareLoads(worlds, { url: url + path, token }, { url: hello.url }), 'a second')
+      const ours = { url: url + path, token, pid, encoding: 'gzip, deflate, br' }
+      return ratioOf(await compareLoads(worlds, ours, hello), 'a second of processor time')
     },
   }
 }
 
-async function compareLoads({ effort: { rounds, seconds } }: Worlds, ours: Load, theirs: Load) {
+type Measured = Load & { pid: number }
+
+async function compareLoads({ effort: { rounds, seconds } }: Worlds, ours: Measured, { url, pid }: Measured) {
   return compare(
     rounds,
-    () => requestsPerSecond({ ...ours, seconds }),
-    () => requestsPerSecond({ ...theirs, seconds }),
+    () => requestsPerCpuSecond({ ...ours, seconds }),
+    () => requestsPerCpuSecond({ url, pid, seconds }),
   )
 }
 
