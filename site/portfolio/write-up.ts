@@ -28,7 +28,7 @@ export function takeApart(markdown: string, parts: string[]): WriteUp {
       markEmptied(rest, section.level)
     } else if (open && section.level > open.level) {
       const about = plain(open.title)
-      notes.set(about, `${notes.get(about)}\n\n${section.heading}\n${section.body}`)
+      notes.set(about, `${notes.get(about)}${section.heading}\n${section.body}`)
     } else {
       open = null
       rest.push(section)
@@ -38,7 +38,7 @@ export function takeApart(markdown: string, parts: string[]): WriteUp {
   return {
     rest: kept
       .map(({ heading, body }) => `${heading}\n${body}`)
-      .join('\n')
+      .join('')
       .trim(),
     noteOn: part => notes.get(plain(part))?.trim() || null,
   }

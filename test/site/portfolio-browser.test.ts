@@ -7,7 +7,18 @@ import { yearView } from '../support/public-view.ts'
 import { buildSite, serveSite } from './portfolio-site.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const paths = ['', 'roadmap/', 'projects/', 'projects/sensor-archive/', 'certifications/', 'dashboard/', '404.html']
+const lists = [
+  'roadmap/',
+  'projects/',
+  'skills/',
+  'certifications/',
+  'writing/',
+  'now/',
+  'dashboard/',
+  'resume/',
+  'uses/',
+]
+const paths = ['', ...lists, 'projects/sensor-archive/', 'writing/gradebook/', '404.html']
 
 let browser: Browser
 let server: Awaited<ReturnType<typeof serveSite>>
