@@ -46,7 +46,7 @@ describe('the heatmap', () => {
     expect(heatmap([], 'Days').svg).toBe('')
     const [one] = run('2026-03-02', 1)
     if (!one) throw new Error('no day')
-    expect(stones(heatmap([{ ...one, level: 4 }], 'Days').svg, atLeast(4))).toEqual([[], [[26, 0]]])
+    expect(stones(heatmap([{ ...one, level: 4 }], 'Days').svg, atLeast(4))).toEqual([[[26, 0]]])
     const years = heatmap(run('2023-01-02', 1095), 'Days').svg
     expect(stones(years, every).flat().length).toBeLessThanOrEqual(54 * 7)
   })
@@ -57,9 +57,9 @@ describe('the heatmap', () => {
       return stones(heatmap(quiet, 'Days').svg, atLeast(4))
     }
     // The last day is Saturday 2026-02-28, in the last of the second half's 27 weeks.
-    expect(placeOf('2026-02-28')).toEqual([[], [[26, 5]]])
-    expect(placeOf('2026-02-23')).toEqual([[], [[26, 0]]])
-    expect(placeOf('2026-02-15')).toEqual([[], [[24, 6]]])
+    expect(placeOf('2026-02-28')).toEqual([[[26, 5]]])
+    expect(placeOf('2026-02-23')).toEqual([[[26, 0]]])
+    expect(placeOf('2026-02-15')).toEqual([[[24, 6]]])
   })
 
   test('sums its days by month', () => {

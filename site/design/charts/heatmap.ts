@@ -12,7 +12,7 @@ const HALF = WEEKS / 2
 
 /**
  * A year of days as a grid of stones, Monday at the top, one path per level. It comes as two half-year pictures, so that
- * a wide page shows them side by side and a phone one above the other.
+ * a wide page shows them side by side and a phone one above the other; a half without a recorded day is left out.
  */
 export function heatmap(days: HeatDay[], label: string): Chart {
   const last = days.at(-1)
@@ -20,7 +20,9 @@ export function heatmap(days: HeatDay[], label: string): Chart {
   const levels = new Map(days.map(({ day, level }) => [epochDay(day), level]))
   const end = epochDay(last.day)
   const firstMonday = mondayOf(end) - (WEEKS - 1) * 7
-  const halves = [0, HALF].map(week => halfYear(firstMonday + week * 7, end, levels, label))
+  const begun = epochDay(days[0]?.day ?? last.day)
+  const starts = [firstMonday, firstMonday + HALF * 7].filter(from => from + HALF * 7 > begun)
+  const halves = starts.map(from => halfYear(from, end, levels, label))
   return { svg: halves.join(''), table: monthTable(days, label) }
 }
 
