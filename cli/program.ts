@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import about from '../package.json' with { type: 'json' }
 import { done } from './commands/done.ts'
 import { decide, evidence } from './commands/evidence.ts'
+import { forecast, replan } from './commands/forecast.ts'
 import { habits } from './commands/habits.ts'
 import { log } from './commands/log.ts'
 import { open } from './commands/open.ts'
@@ -120,6 +121,21 @@ function addPlanCommands(program: Command, perform: Perform) {
       .argument('<proposal...>', 'its id, or words of what it is about')
       .action((words: string[]) => perform(session => decide(session, words.join(' '), state)))
   }
+
+  program
+    .command('forecast')
+    .description('when the plan and its phases end at your pace, and why')
+    .action(() => perform(session => forecast(session)))
+
+  program
+    .command('replan')
+    .description('new dates for the plan, from the forecast; nothing moves without --accept')
+    .option('--confidence <percent>', '80 for dates that are safe, 50 for those that are likely', '80')
+    .option('--keep-end', "leave the plan's end where it is, and share out the time that is left")
+    .option('--accept', 'take the dates that are shown')
+    .option('--undo', 'take the last accepted dates back')
+    .addHelpText('after', examples('replan', 'replan --confidence 50 --accept', 'replan --undo'))
+    .action(options => perform(session => replan(session, options)))
 
   const roadmap = program.command('roadmap').description("the plan's files: check, compare, import")
   roadmap

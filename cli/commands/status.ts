@@ -5,10 +5,20 @@ import type { Reply, Session } from '../world.ts'
 import { next } from './today.ts'
 
 export async function status({ client, style, json }: Session): Promise<Reply> {
-  const [answer, ready] = await Promise.all([client.dashboard(), json ? [] : client.today().then(today => today.next)])
+  const [answer, ready, forecast] = await Promise.all([
+    client.dashboard(),
+    json ? [] : client.today().then(today => today.next),
+    json ? '' : client.forecast().then(({ sentence }) => sentence),
+  ])
   return {
     answer,
-    lines: [...plan(answer, style), ...phases(answer, style), ...streaks(answer, style), ...next(ready, style)],
+    lines: [
+      ...plan(answer, style),
+      forecast,
+      ...phases(answer, style),
+      ...streaks(answer, style),
+      ...next(ready, style),
+    ],
   }
 }
 

@@ -112,11 +112,13 @@ describe('status', () => {
   it('shows pace, phases, habits and what is next', async () => {
     handlers['GET /dashboard'] = { body: dashboard }
     handlers['GET /today'] = { body: today }
+    handlers['GET /forecast'] = { body: { sentence: 'At your pace you finish in June.' } }
     const { code, out } = await run('status')
     expect(code).toBe(0)
     expect(out).toMatchInlineSnapshot(`
       "Sun 22 Nov 2026   day 22 of 365, 8 days behind the plan
       4 % of the deliverables done, 6 % due by now; the plan ends Sun 31 Oct 2027
+      At your pace you finish in June.
 
       Phases
         1 Containerization  █████░░░░░░░░░░░░░░░  2 of 8

@@ -13,12 +13,12 @@ const shown = [
   'articles.body articles.doneOn articles.platform articles.title articles.url',
   'certifications.alternatives certifications.credentialUrl certifications.doneOn certifications.expiresOn',
   'certifications.remark certifications.title deliverables.doneOn deliverables.title',
-  'evidence.title evidence.url habits.title metrics.title metrics.unit pages.body',
-  'phases.goal phases.outline phases.title projects.challenges projects.components projects.doneOn',
-  'projects.example projects.experiments projects.features projects.functionality projects.goal',
+  'evidence.title evidence.url habits.category habits.title metrics.title metrics.unit pages.body',
+  'phases.endsOn phases.goal phases.outline phases.startsOn phases.title projects.challenges projects.components',
+  'projects.doneOn projects.example projects.experiments projects.features projects.functionality projects.goal',
   'projects.skillsDemonstrated projects.startedOn projects.title projects.writeUp',
   'repositories.title repositories.url resumes.document roadmaps.goal roadmaps.title',
-  'settings.about settings.contactUrl settings.githubUser settings.headline settings.name settings.planStart',
+  'settings.about settings.contactUrl settings.githubUser settings.headline settings.name',
   'settings.siteUrl skills.title tools.title',
 ].flatMap(line => line.split(' '))
 
@@ -62,6 +62,9 @@ async function live() {
   const work = { employer: 'Ward 3', role: 'Nurse', from: '2015', points: ['a'] }
   await send('PUT', '/resume', { email: 'ada@example.org', public: [], experience: [work] })
   await send('POST', '/habit-logs', { habitId: 'exercises', amount: 3, note: 'private' })
+  const walk = { id: 'walk', title: 'Walk', category: 'health', period: 'day', unit: 'minutes', min: 10 }
+  await send('POST', '/habits', walk)
+  await send('POST', '/habit-logs', { habitId: 'walk', amount: 20 })
   await send('POST', '/vacations', { firstDay: '2026-01-01', lastDay: '2026-01-02', note: 'private' })
 }
 
