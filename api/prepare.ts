@@ -15,6 +15,7 @@ export async function prepare(cairn: Cairn): Promise<string[]> {
 /** What can wait until the server answers: what the roadmap's files say now, and the work in the background. */
 export async function catchUp(cairn: Cairn): Promise<string[]> {
   const lines = await followFiles(cairn)
+  await cairn.publisher.recover()
   const { addBackgroundKinds } = await import('./background/all.ts')
   addBackgroundKinds(cairn)
   await cairn.background.start()
