@@ -31,7 +31,7 @@ const education = z.strictObject({
 })
 
 /** Contact details that are private until they are named here. */
-export const contactDetails = ['location', 'email', 'phone'] as const
+const contactDetails = ['location', 'email', 'phone'] as const
 
 export const resume = z.strictObject({
   location: text.optional(),

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import jsonResume from '@jsonresume/schema/schema.json' with { type: 'json' }
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import { extractLinks, extractText, getDocumentProxy, getMeta } from 'unpdf'
@@ -14,11 +13,10 @@ import { at } from './machine-views.ts'
 
 const year = () => at('https://mara.example', yearView())
 const views = { year: year(), hostile: hostileView(), empty: emptyView(), bare: bareView() }
-const schemaFile = createRequire(import.meta.url).resolve('@jsonresume/schema/schema.json')
 
 describe('resume.json', () => {
   // The schema is written for draft 4, of which these words are all that later drafts read differently.
-  const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(schemaFile, 'utf8'))
+  const { $schema: _, $id: __, ...schema } = jsonResume
   const ajv = new Ajv({ strict: false, allErrors: true })
   formats.default(ajv)
   const isValid = ajv.compile(schema)
