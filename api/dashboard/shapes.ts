@@ -118,7 +118,7 @@ export const metricProgress = z.object({
 })
 
 export const heatDay = z.object({ day, minutes: z.int(), met: z.int(), of: z.int(), level: z.int().min(0).max(4) })
-export const week = z.object({ startsOn: day, minutes: z.int(), met: z.int(), of: z.int() })
+const week = z.object({ startsOn: day, minutes: z.int(), met: z.int(), of: z.int() })
 export const habitTotals = z.object({
   since: day.nullable(),
   days: z.int(),
