@@ -45,9 +45,19 @@ test('until the first build is done, visitors are asked for a moment and the API
   await building
   expect(builds()).toBe(1)
   expect(await page()).toMatchObject({ status: 200, html: expect.stringContaining('Ada') })
-  for (const path of ['/roadmap', '/projects/falls-report', '/certifications', '/dashboard']) {
+  for (const path of [
+    '/roadmap',
+    '/projects/falls-report',
+    '/skills',
+    '/certifications',
+    '/writing',
+    '/now',
+    '/dashboard',
+  ]) {
     expect([path, (await page(path)).status]).toEqual([path, 200])
   }
+  expect((await page('/skills')).html).toContain('None is proven yet')
+  expect((await page('/uses')).status).toBe(404)
   expect((await page('/nowhere')).status).toBe(404)
 })
 
