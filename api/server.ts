@@ -118,7 +118,9 @@ function loadWhenAsked(cairn: Cairn, isStopping: () => boolean) {
 }
 
 /** Only these leave HTTP; every other wish to upgrade is answered as an ordinary request. */
-const wantsSocket = ({ headers }: IncomingMessage) => /^websocket$/i.test(headers.upgrade ?? '')
+function wantsSocket({ headers }: IncomingMessage): boolean {
+  return /^websocket$/i.test(headers.upgrade ?? '')
+}
 
 async function createTlsServer(
   { certFile, keyFile }: NonNullable<Env['tls']>,
