@@ -52,7 +52,7 @@ export async function createSearch(site: BuiltSite, allowed: Vocabulary) {
     }
     if (!words.some((word, index) => index > 0 && unexplained.has(`${words[index - 1]} ${word}`))) return null
     if (words.length >= wordsOfASentence) return ({ whole, seen }) => whole.includes(phrase) || seen.includes(phrase)
-    return isName(text) ? ({ exact }) => exact.includes(text.trim()) : null
+    return isName(text) || isAddress(text) ? ({ exact }) => exact.includes(text.trim()) : null
   }
 
   return { find, isExplained: () => unexplained.size === 0, unexplained }
@@ -68,6 +68,8 @@ function noteUnexplained(words: string[], allowed: Vocabulary, into: Set<string>
 
 /** `Grace Hopper`: words that each begin with a capital. */
 const isName = (text: string) => /^\p{Lu}[\p{L}'’.-]+( \p{Lu}[\p{L}'’.-]*)+$/u.test(text.trim())
+
+const isAddress = (text: string) => /^\s*([\w.+-]+@[\w-]+\.[\w.-]+|\w+:\/\/\S+)\s*$/.test(text)
 
 /** Telephone numbers and salaries, as a visitor reads them; a chart's coordinates are numbers too. */
 function numberTest(words: string[]): ((page: Page) => boolean) | null {

@@ -2,7 +2,12 @@ import type { Publication } from '../../../api/client.ts'
 import { plural } from '../shared/days.ts'
 import { placeOf, stepTitles } from './words.ts'
 
-const marks = { waiting: '', running: '…', done: '✓', failed: '✗' }
+const marks = {
+  waiting: 'M12 12h.01',
+  running: 'M6 12h.01M12 12h.01M18 12h.01',
+  done: 'M5 12.5l5 5 9-10',
+  failed: 'M7 7l10 10M17 7L7 17',
+}
 const states = { waiting: 'to come', running: 'under way', done: 'done', failed: 'failed' }
 
 /** The steps of a publication as they are done, and how it ended. */
@@ -14,9 +19,9 @@ export function Progress({ of: publication }: { of: Publication }) {
       <ol>
         {shown.map(({ name, state, detail }) => (
           <li key={name} class={state}>
-            <span class="mark" aria-hidden="true">
-              {marks[state]}
-            </span>
+            <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
+              <path d={marks[state]} />
+            </svg>
             <span>
               {stepTitles[name]} <span class="visually-hidden">({states[state]})</span>
               {detail && <small class="quiet detail">{detail}</small>}
