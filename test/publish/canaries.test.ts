@@ -14,7 +14,7 @@ const shown = [
   'certifications.alternatives certifications.credentialUrl certifications.doneOn certifications.expiresOn',
   'certifications.remark certifications.title deliverables.doneOn deliverables.title',
   'evidence.title evidence.url habits.category habits.title metrics.title metrics.unit pages.body',
-  'phases.goal phases.outline phases.title projects.challenges projects.components',
+  'phases.endsOn phases.goal phases.outline phases.startsOn phases.title projects.challenges projects.components',
   'projects.doneOn projects.example projects.experiments projects.features projects.functionality projects.goal',
   'projects.skillsDemonstrated projects.startedOn projects.title projects.writeUp',
   'repositories.title repositories.url resumes.document roadmaps.goal roadmaps.title',

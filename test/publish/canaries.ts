@@ -42,8 +42,11 @@ export function createCanaries() {
 
 export type Canaries = ReturnType<typeof createCanaries>
 
-/** Ids and what names them, so that rows still hang together; and what decides where a row is shown. */
-const holdsTogether = /^(id|.*Id|hash|requires|archivedAt|day|siteBase|position|visibility)$/
+/**
+ * Ids and what names them, so that rows still hang together; what decides where a row is shown; and the dates from which
+ * pictures have a point for each week, as some of those would be the days of canaries.
+ */
+const holdsTogether = /^(id|.*Id|hash|requires|archivedAt|day|siteBase|position|visibility|planStart|since)$/
 
 function canaryFor(canaries: Canaries, column: string, { dataType, enumValues }: SQLiteColumn, name: string): unknown {
   if (enumValues) return enumValues[0]
