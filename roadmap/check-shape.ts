@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { describeIssue, nameOf } from './describe-issue.ts'
-import { type Fault, type Path, shorten } from './faults.ts'
+import { type Fault, maximumFaults, type Path, shorten } from './faults.ts'
 import { type RoadmapFiles, roadmap } from './format.ts'
 import type { Merged } from './merge-sources.ts'
 import { suggest } from './suggest.ts'
@@ -43,7 +43,9 @@ function nearestIssues(errors: Issue[][], value: unknown): Issue[] {
 function toFaults(merged: Merged, issue: Issue, above: Path = []): Fault[] {
   const path = [...above, ...issue.path]
   const value = merged.valueAt(path)
-  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => unknownKey(merged, path, key))
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.slice(0, maximumFaults).map(key => unknownKey(merged, path, key))
+  }
   if (issue.code === 'invalid_union') {
     return nearestIssues(issue.errors, value).flatMap(inner => toFaults(merged, inner, path))
   }
@@ -51,10 +53,12 @@ function toFaults(merged: Merged, issue: Issue, above: Path = []): Fault[] {
   return [merged.fault(path, message, mend)]
 }
 
-/** Checks the merged files against the format: every key, type and size. */
-export function checkShape(merged: Merged): { roadmap?: RoadmapFiles; faults: Fault[] } {
+/** Checks the merged files against the format: every key, type and size. `more` counts the faults beyond the first ones. */
+export function checkShape(merged: Merged): { roadmap?: RoadmapFiles; faults: Fault[]; more: number } {
   const result = roadmap.safeParse(merged.values)
-  return result.success
-    ? { roadmap: result.data, faults: [] }
-    : { faults: result.error.issues.flatMap(issue => toFaults(merged, issue)) }
+  if (result.success) return { roadmap: result.data, faults: [], more: 0 }
+  const { issues } = result.error
+  const unnamed = issues.map(issue => (issue.code === 'unrecognized_keys' ? issue.keys.length - maximumFaults : 0))
+  const more = unnamed.reduce((sum, count) => sum + Math.max(0, count), Math.max(0, issues.length - maximumFaults))
+  return { faults: issues.slice(0, maximumFaults).flatMap(issue => toFaults(merged, issue)), more }
 }

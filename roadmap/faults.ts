@@ -44,6 +44,19 @@ export function byFile(a: string, b: string): number {
   return collator.compare(a, b) || (a < b ? -1 : Number(a > b))
 }
 
+/** More than anybody mends at once; what is beyond is counted. */
+export const maximumFaults = 200
+
+/** The first of them, and a last one that says how many more there are, with those that were only counted. */
+export function fewEnough(faults: Fault[], counted: number): Fault[] {
+  const more = Math.max(0, faults.length - maximumFaults) + counted
+  const last = faults[maximumFaults] ?? faults.at(-1)
+  if (more === 0 || last === undefined) return faults
+  const { file, line, column, path } = last
+  const rest = { file, line, column, path, message: `there are ${more} more faults`, mend: 'Mend those above first.' }
+  return [...faults.slice(0, maximumFaults), rest]
+}
+
 /** In the order in which a reader meets them: by file, line and column. */
 export function inReadingOrder(faults: Fault[]): Fault[] {
   return faults.toSorted((a, b) => byFile(a.file, b.file) || a.line - b.line || a.column - b.column)

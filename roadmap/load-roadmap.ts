@@ -4,7 +4,7 @@ import { checkCircles } from './check-circles.ts'
 import { checkIds } from './check-ids.ts'
 import { checkMonths } from './check-months.ts'
 import { checkShape } from './check-shape.ts'
-import { byFile, type Fault, inReadingOrder } from './faults.ts'
+import { byFile, type Fault, fewEnough, inReadingOrder } from './faults.ts'
 import type { Roadmap } from './format.ts'
 import { checkMarkdown, placeMarkdown } from './markdown.ts'
 import { mergeSources } from './merge-sources.ts'
@@ -56,7 +56,7 @@ export function readRoadmap(texts: RoadmapTexts): LoadedRoadmap {
     ...(isWhole ? [...checkMonths(merged), ...checkIds(merged, groups)] : []),
     ...(isWhole ? [...checkCircles(merged, groups), ...checkMarkdown(merged, groups, texts.markdown)] : []),
   ]
-  if (faults.length > 0 || !shape.roadmap) return { faults: inReadingOrder(faults) }
+  if (faults.length > 0 || !shape.roadmap) return { faults: fewEnough(inReadingOrder(faults), shape.more) }
 
   const roadmap = placeMarkdown(shape.roadmap, texts.markdown)
   return { roadmap, digest: createHash('sha256').update(JSON.stringify(roadmap)).digest('hex') }

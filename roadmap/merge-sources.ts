@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, type Pair } from 'yaml'
+import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml'
 import { type Fault, type Path, type Place, shorten, writePath } from './faults.ts'
 import type { Source } from './parse-yaml.ts'
 
@@ -18,10 +18,17 @@ export interface Merged {
   fault(path: Path, message: string, mend: string): Fault
 }
 
-const findPair = (node: unknown, key: PropertyKey): Pair<Node, Node | null> | undefined =>
-  isMap<Node, Node | null>(node)
-    ? node.items.find(({ key: found }) => isScalar(found) && found.value === key)
-    : undefined
+type Pairs = Map<unknown, Pair<Node, Node | null>>
+const pairsOf = new WeakMap<YAMLMap, Pairs>()
+
+/** Looked up and not searched for: a file may hold thousands of keys that all have to be reported. */
+function findPair(node: unknown, key: PropertyKey): Pair<Node, Node | null> | undefined {
+  if (!isMap<Node, Node | null>(node)) return undefined
+  const pairs: Pairs =
+    pairsOf.get(node) ?? new Map(node.items.map(pair => [isScalar(pair.key) ? pair.key.value : pair.key, pair]))
+  pairsOf.set(node, pairs)
+  return pairs.get(key)
+}
 
 function placeIn(source: Source, path: Path, of: 'value' | 'key'): Place {
   let node: unknown = source.contents

@@ -23,7 +23,6 @@ export interface Source {
 const maximumDepth = 40
 
 const mends: Partial<Record<YAMLError['code'], string>> = {
-  DUPLICATE_KEY: 'Keep one of them.',
   TAB_AS_INDENT: 'Indent with spaces.',
 }
 
@@ -46,15 +45,30 @@ function isTooDeep(tokens: CST.Token[]): boolean {
 
 type Report = (offset: number, message: string, mend: string, value?: unknown) => void
 
-/** What YAML allows and a roadmap doesn't: aliases, tags, and characters that no database keeps. */
+/**
+ * What YAML allows and a roadmap doesn't: aliases, tags, characters that no database keeps. And keys that stand twice:
+ * the library compares each with every other, which takes minutes for a file of nothing but keys.
+ */
 function reportForbidden(document: Document, report: Report) {
+  const reportTag = ({ tag, range }: { tag?: string; range?: [number, number, number] | null }) => {
+    if (tag) report(range?.[0] ?? 0, 'tags are not read', 'Remove it.', tag.replace('tag:yaml.org,2002:', '!!'))
+  }
   visit(document, {
     Alias: (_, { range, source }) => report(range?.[0] ?? 0, 'aliases are not read', 'Write the value out.', source),
+    Map: (_, map) => {
+      reportTag(map as Parameters<typeof reportTag>[0])
+      const seen = new Set<unknown>()
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue
+        if (seen.has(key.value))
+          report(key.range?.[0] ?? 0, 'the key stands there twice', 'Keep one of them.', key.value)
+        seen.add(key.value)
+      }
+    },
     Value: (_, node) => {
-      const offset = node.range?.[0] ?? 0
-      if (node.tag) report(offset, 'tags are not read', 'Remove it.', node.tag.replace('tag:yaml.org,2002:', '!!'))
+      reportTag(node as Parameters<typeof reportTag>[0])
       if (isScalar(node) && typeof node.value === 'string' && !isKeepable(node.value)) {
-        report(offset, 'the text holds a character that cannot be kept', 'Remove it.', node.value)
+        report(node.range?.[0] ?? 0, 'the text holds a character that cannot be kept', 'Remove it.', node.value)
       }
     },
   })
@@ -83,7 +97,9 @@ export function parseYaml(file: string, text: string): Source | { faults: Fault[
     report(0, 'the file is nested too deeply', `Use at most ${maximumDepth} levels.`)
     return { faults }
   }
-  const documents = [...new Composer({ logLevel: 'silent', stringKeys: true }).compose(tokens, true, text.length)]
+  const documents = [
+    ...new Composer({ logLevel: 'silent', stringKeys: true, uniqueKeys: false }).compose(tokens, true, text.length),
+  ]
   for (const { errors, warnings } of documents) {
     for (const { code, message, pos } of [...errors, ...warnings]) {
       const found = text.slice(pos[0]).split('\n', 1)[0]?.trim()

@@ -26,7 +26,7 @@ test('YAML that cannot be read', () => {
   `)
   expect(faultsWith('tools: []\ntools: []')).toMatchInlineSnapshot(`
     [
-      "b.yaml:2:1  the YAML cannot be read (Map keys must be unique): got "tools: []". Keep one of them.",
+      "b.yaml:2:1  the key stands there twice: got "tools". Keep one of them.",
     ]
   `)
   expect(faultsWith('tools:\n\t- x')).toMatchInlineSnapshot(`

@@ -150,3 +150,13 @@ habits:
     ]
   `)
 })
+
+test('thousands of faults are counted, and the first ones named', () => {
+  const keys = Array.from({ length: 12_000 }, (_, at) => `key${at}: 1`).join('\n')
+  const faults = faultsWith(keys)
+  expect(faults).toHaveLength(201)
+  expect(faults.at(-1)).toContain('there are 11800 more faults')
+  const twice = faultsWith('colour: 1\n'.repeat(12_000))
+  expect(twice).toHaveLength(201)
+  expect(twice[0]).toContain('the key stands there twice: got "colour". Keep one of them.')
+})
