@@ -24,6 +24,7 @@ import { addPublishRoutes } from './publish/routes.ts'
 import { addResumeRoutes } from './resume/routes.ts'
 import { addRoadmapRoutes } from './roadmap/routes.ts'
 import { addSettingsRoutes } from './settings/routes.ts'
+import { addWebhookRoutes } from './webhooks/routes.ts'
 
 /** Everything that answers: the API, its documentation, the health checks and the pages. */
 export function createApp(
@@ -50,6 +51,7 @@ export function createApp(
   addResumeRoutes(routes, cairn)
   addCalendarRoutes(app, routes, cairn)
   addBackgroundRoutes(routes, cairn)
+  addWebhookRoutes(routes, cairn)
   addLiveRoutes(routes, cairn)
   addAccessRoutes(routes, cairn)
   addDocsRoutes(app, cairn, routes.docs)

@@ -38,6 +38,7 @@ const variables = {
   GITHUB_TOKEN: [z.string().optional(), 'give a token or leave it out'],
   GITHUB_API_URL: [webAddress.optional(), 'use a web address like https://api.github.com'],
   GITHUB_WEBHOOK_SECRET: [z.string().min(16).optional(), 'use at least 16 characters'],
+  CAIRN_ALLOW_PRIVATE_WEBHOOKS: [z.enum(['true', 'false']).default('false'), 'use true or false'],
   TLS_CERT_FILE: [file.optional(), 'name a readable PEM file'],
   TLS_KEY_FILE: [file.optional(), 'name a readable PEM file'],
   LOG_LEVEL: [
@@ -59,6 +60,7 @@ export interface Env {
   githubToken: string | null
   githubApiUrl: string | null
   githubWebhookSecret: string | null
+  allowPrivateWebhooks: boolean
   tls: { certFile: string; keyFile: string } | null
   logLevel: string
   /** What other programs are started with: everything but our secrets. */
@@ -99,6 +101,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     githubToken: value('GITHUB_TOKEN') ?? null,
     githubApiUrl: value('GITHUB_API_URL') ?? null,
     githubWebhookSecret: value('GITHUB_WEBHOOK_SECRET') ?? null,
+    allowPrivateWebhooks: value('CAIRN_ALLOW_PRIVATE_WEBHOOKS') === 'true',
     tls: tlsFiles(value('TLS_CERT_FILE'), value('TLS_KEY_FILE')),
     logLevel: value('LOG_LEVEL'),
     programEnv: pick(source, name => !secret.has(name)),

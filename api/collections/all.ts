@@ -17,6 +17,7 @@ import {
   tools,
 } from '../roadmap/collections.ts'
 import { studyGuides } from '../study/collections.ts'
+import { deliveries, webhooks } from '../webhooks/collections.ts'
 import { articles } from '../writing/collections.ts'
 import type { Collection } from './collection.ts'
 
@@ -48,6 +49,8 @@ export const collections: Collection[] = [
   achievements,
   tools,
   communityActivities,
+  webhooks,
+  deliveries,
   backgroundJobs,
 ]
 

@@ -167,7 +167,7 @@ function withFields({ shape }: Collection, rows: unknown[]) {
   return rows.map(row => Object.fromEntries(names.map(field => [field, (row as Row)[field] ?? null])))
 }
 
-async function textOf(cairn: Cairn, collection: Collection, row: Row): Promise<string> {
+export async function textOf(cairn: Cairn, collection: Collection, row: Row): Promise<string> {
   const today = await cairn.today()
   const shown = collection.present
     ? await cairn.db.read(db => present(collection, [row], db, today))
@@ -175,7 +175,8 @@ async function textOf(cairn: Cairn, collection: Collection, row: Row): Promise<s
   return JSON.stringify(shown[0])
 }
 
-async function unchanged(c: Context, cairn: Cairn, collection: Collection): Promise<Guard | undefined> {
+/** What refuses a write to an item that is no longer what the client read; undefined when it does not ask for that. */
+export async function unchanged(c: Context, cairn: Cairn, collection: Collection): Promise<Guard | undefined> {
   if (c.req.header('if-match') === undefined) return undefined
   const today = await cairn.today()
   return async (before, tx) => {

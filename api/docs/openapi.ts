@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { titles } from '../http/problems.ts'
 import type { RouteDoc } from '../http/route.ts'
+import { describeWebhooks } from '../webhooks/describe.ts'
 
 const problem = z
   .object({
@@ -25,6 +26,7 @@ export function openApiDocument(docs: readonly RouteDoc[], version: string, serv
     name: 'cairn_session',
   })
   for (const doc of docs) openAPIRegistry.registerPath(pathOf(doc))
+  describeWebhooks(openAPIRegistry)
   const description =
     'Everything the tracker, the terminal and your scripts can do. Every request may send `X-Correlation-ID`; every answer has one. Days are `YYYY-MM-DD`, instants RFC 3339 in UTC.'
   return getOpenAPI31Document({

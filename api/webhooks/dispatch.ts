@@ -1,0 +1,90 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { and, asc, eq, gt, isNotNull, lt, max } from 'drizzle-orm'
+import type { Reader, Writer } from '../../db/database.ts'
+import { changes } from '../../db/schema/live.ts'
+import { deliveries, webhooks } from '../../db/schema/webhooks.ts'
+import { enqueue } from '../background/background.ts'
+import type { Cairn } from '../context.ts'
+import type { Day } from '../days/day.ts'
+import { announce } from '../live/announce.ts'
+import { bodyOf, payloadOf } from './payload.ts'
+
+type Webhook = typeof webhooks.$inferSelect
+const atOnce = 100
+/** So far the cursor may lag behind while nothing happens that anyone chose. */
+const longestLag = 1000
+
+export const deliveryKind = 'webhook-delivery'
+
+/**
+ * Turns the events since the last time into deliveries: once for each webhook and event, whatever ends the process in
+ * between, since the cursor moves in the same transaction.
+ */
+export async function dispatchEvents(cairn: Cairn): Promise<void> {
+  const today = await cairn.today()
+  while (await cairn.db.read(isBehind)) await cairn.db.write(tx => dispatchSome(tx, cairn, today))
+}
+
+async function isBehind(tx: Reader): Promise<boolean> {
+  const from = cursorOf(await activeWebhooks(tx))
+  if (from === null) return false
+  const [row] = await tx.select({ newest: max(changes.seq) }).from(changes)
+  if ((row?.newest ?? 0) - from > longestLag) return true
+  const [event] = await tx
+    .select({ seq: changes.seq })
+    .from(changes)
+    .where(and(gt(changes.seq, from), isNotNull(changes.event)))
+    .limit(1)
+  return event !== undefined
+}
+
+async function dispatchSome(tx: Writer, cairn: Cairn, today: Day): Promise<void> {
+  const targets = await activeWebhooks(tx)
+  const from = cursorOf(targets)
+  if (from === null) return
+  const events = await tx
+    .select()
+    .from(changes)
+    .where(and(gt(changes.seq, from), isNotNull(changes.event)))
+    .orderBy(asc(changes.seq))
+    .limit(atOnce)
+  for (const event of events) {
+    const choosers = targets.filter(
+      ({ dispatchedSeq, events: chosen }) => dispatchedSeq < event.seq && chosen.includes(event.event ?? ''),
+    )
+    if (choosers.length === 0) continue
+    const payload = await payloadOf(tx, event, today)
+    for (const webhook of choosers) {
+      await addDelivery(tx, cairn, webhook, { event: payload.type, payload, seq: event.seq })
+    }
+  }
+  const [row] = await tx.select({ newest: max(changes.seq) }).from(changes)
+  const upTo = events.length === atOnce ? (events.at(-1)?.seq ?? from) : (row?.newest ?? from)
+  await tx
+    .update(webhooks)
+    .set({ dispatchedSeq: upTo })
+    .where(and(eq(webhooks.state, 'active'), lt(webhooks.dispatchedSeq, upTo)))
+}
+
+/** Leaves a delivery to be sent, in the caller's transaction. One for the same event exists already, or is made. */
+export async function addDelivery(
+  tx: Writer,
+  cairn: Cairn,
+  { id: webhookId, mapping }: Webhook,
+  { event, payload, seq }: { event: string; payload: object; seq: number | null },
+): Promise<string | null> {
+  const now = cairn.now().toString()
+  const body = bodyOf(payload, mapping)
+  const row = { id: randomUUIDv7(), webhookId, seq, event, body, createdAt: now, nextAttemptAt: now }
+  const [added] = await tx.insert(deliveries).values(row).onConflictDoNothing().returning({ id: deliveries.id })
+  if (!added) return null
+  await enqueue(tx, cairn, { kind: deliveryKind, payload: { deliveryId: added.id }, key: added.id })
+  await announce(tx, cairn, { collection: 'deliveries', itemId: added.id, kind: 'created' })
+  return added.id
+}
+
+const activeWebhooks = (tx: Reader): Promise<Webhook[]> =>
+  tx.select().from(webhooks).where(eq(webhooks.state, 'active'))
+
+const cursorOf = (targets: Webhook[]) =>
+  targets.length === 0 ? null : Math.min(...targets.map(({ dispatchedSeq }) => dispatchedSeq))
