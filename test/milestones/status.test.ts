@@ -51,8 +51,12 @@ describe('the status of what has parts', () => {
     expect(await shown()).toEqual({
       projects: ['done', 'skipped', 'todo'],
       phases: ['done', 'todo'],
-      currentPhaseId: 'grow',
+      // The next one has not begun: neither its days have come nor work on it.
+      currentPhaseId: 'build',
     })
+    await garden.write('PATCH', '/deliverables/soil', { status: 'doing' })
+    expect(await shown()).toMatchObject({ currentPhaseId: 'grow' })
+    await garden.write('PATCH', '/deliverables/soil', { status: 'todo' })
     expect(await garden.read('/projects/fence')).toMatchObject({ statusIsOverridden: true })
     await garden.write('PATCH', '/projects/fence', { status: null })
     expect(await garden.read('/projects/fence')).toMatchObject({ status: 'todo', statusIsOverridden: false })
