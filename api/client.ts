@@ -5,6 +5,7 @@ import type { Dashboard, Today } from './dashboard/shapes.ts'
 import type { evidenceItem, proposal } from './evidence/collections.ts'
 import type { Aim, Replan } from './forecast/replan-shapes.ts'
 import type { Forecast } from './forecast/shapes.ts'
+import type { GitHubConnection, GitHubHooks, GitHubState, GitHubSync } from './github/shapes.ts'
 import type { habit, habitLog, vacation } from './habits/collections.ts'
 import type { habitHistory } from './habits/routes.ts'
 import type { companyStage, interviewQuestion, reframing } from './jobs/collections.ts'
@@ -39,6 +40,10 @@ export type {
   Charts,
   Dashboard,
   Forecast,
+  GitHubConnection,
+  GitHubHooks,
+  GitHubState,
+  GitHubSync,
   Publication,
   PublicationInput,
   PublicationTarget,
@@ -222,6 +227,18 @@ export function createClient({ url, token, fetch: send = globalThis.fetch }: Cli
     signOut: () => call<void>('DELETE', '/api/v1/session'),
     /** A fresh one-time link to the tracker, valid for some minutes. */
     createSignInLink: () => call<{ url: string; expiresAt: string }>('POST', '/api/v1/sign-in-links'),
+    /** How reading GitHub stands: the newest sync, what is missing, what is there. */
+    github: () => call<GitHubState>('GET', '/api/v1/github'),
+    /** Asks for a sync, which runs in the background; `githubSync` follows it. */
+    syncGitHub: () => call<GitHubSync>('POST', '/api/v1/github/syncs'),
+    githubSync: (id: string) => call<GitHubSync>('GET', `/api/v1/github/syncs/${encodeURIComponent(id)}`),
+    /** Asks GitHub who we are there, and what is missing. */
+    githubConnection: () => call<GitHubConnection>('GET', '/api/v1/github/connection'),
+    /** Keeps a token that GitHub accepts. */
+    connectGitHub: (token: string) => call<GitHubConnection>('PUT', '/api/v1/github/token', { token }),
+    disconnectGitHub: () => call<void>('DELETE', '/api/v1/github/token'),
+    /** Creates the webhook in the repositories named as owner/name; in all of the owner's by default. */
+    createGitHubHooks: (repositories?: string[]) => call<GitHubHooks>('POST', '/api/v1/github/hooks', { repositories }),
     /** How the built portfolio stands: when it was built, whether a build runs, why the last one failed. */
     site: () => call<SiteState>('GET', '/api/v1/site'),
     rebuildSite: () => call<SiteState>('POST', '/api/v1/site/builds'),

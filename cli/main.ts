@@ -1,5 +1,5 @@
 import { run } from './run.ts'
-import { askOnTerminal, openInBrowser } from './terminal.ts'
+import { askOnTerminal, askSecretOnTerminal, openInBrowser } from './terminal.ts'
 
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
@@ -7,5 +7,6 @@ process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   confirm: process.stdin.isTTY ? askOnTerminal : null,
+  askSecret: process.stdin.isTTY ? askSecretOnTerminal : null,
   openInBrowser,
 })

@@ -3,6 +3,8 @@ import about from '../package.json' with { type: 'json' }
 import { done } from './commands/done.ts'
 import { decide, evidence } from './commands/evidence.ts'
 import { forecast, replan } from './commands/forecast.ts'
+import { github, syncGitHub } from './commands/github.ts'
+import { connectGitHub } from './commands/github-connect.ts'
 import { habits } from './commands/habits.ts'
 import { log } from './commands/log.ts'
 import { open } from './commands/open.ts'
@@ -53,6 +55,7 @@ export function createProgram({ stdout, stderr }: World, json: boolean, perform:
   addDailyCommands(program, perform)
   addPlanCommands(program, perform)
   addPublishCommands(program, perform)
+  addGitHubCommands(program, perform)
   addServerCommands(program, perform)
   return program
 }
@@ -187,6 +190,25 @@ function addPublishCommands(program: Command, perform: Perform) {
     .command('publications')
     .description('what was published when, and what can be brought back')
     .action(() => perform(session => publications(session)))
+}
+
+function addGitHubCommands(program: Command, perform: Perform) {
+  const command = program
+    .command('github')
+    .description('how reading GitHub stands')
+    .action(() => perform(session => github(session)))
+  command
+    .command('sync')
+    .description('read GitHub now')
+    .action(() => perform(session => syncGitHub(session)))
+  command
+    .command('connect')
+    .description('set up token and webhooks, test them, and say what is missing')
+    .option('--token-file <file>', 'a file that holds the token; - for the input')
+    .option('--hooks', 'create the webhook in all your repositories')
+    .option('--no-hooks', 'do not ask about webhooks')
+    .addHelpText('after', examples('github connect', 'github connect --token-file - --hooks < token'))
+    .action(options => perform(session => connectGitHub(session, options)))
 }
 
 function addServerCommands(program: Command, perform: Perform) {

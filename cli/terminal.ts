@@ -9,6 +9,21 @@ export async function askOnTerminal(question: string): Promise<boolean> {
   }
 }
 
+/** Asks on the terminal without showing what is typed. */
+export async function askSecretOnTerminal(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises')
+  const { Writable } = await import('node:stream')
+  const mute = new Writable({ write: (_chunk, _encoding, done) => done() })
+  process.stderr.write(question)
+  const terminal = createInterface({ input: process.stdin, output: mute, terminal: true })
+  try {
+    return await terminal.question('')
+  } finally {
+    terminal.close()
+    process.stderr.write('\n')
+  }
+}
+
 const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
   darwin: ['open'],
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],

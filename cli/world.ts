@@ -10,6 +10,8 @@ export interface World {
   stderr: Output
   /** Asks a yes-or-no question; null where nobody can answer. */
   confirm: ((question: string) => Promise<boolean>) | null
+  /** Asks for something that must not be shown while it is typed; null where nobody can answer. */
+  askSecret?: ((question: string) => Promise<string>) | null
   openInBrowser: (url: string) => Promise<boolean>
   fetch?: Send
 }

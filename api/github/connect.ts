@@ -56,6 +56,7 @@ export async function testConnection(cairn: Cairn): Promise<GitHubConnection> {
     rate: await readRate(github),
     missing: [...missingFromToken(login, scopes, githubUser), ...missingFromWebhook(webhook)],
     webhook,
+    events: hookEvents,
   }
 }
 

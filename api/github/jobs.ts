@@ -1,19 +1,21 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { desc, eq, inArray, lt, notInArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, notInArray } from 'drizzle-orm'
 import * as z from 'zod'
 import type { Reader, Writer } from '../../db/database.ts'
+import { backgroundJobs } from '../../db/schema/background.ts'
 import { githubDeliveries, githubSyncs } from '../../db/schema/github.ts'
 import { type BackgroundKind, enqueue, GiveUp, RetryAt, type RunningJob } from '../background/background.ts'
 import type { Cairn } from '../context.ts'
 import { announce } from '../live/announce.ts'
 import { GitHubFault } from './fault.ts'
+import { stampOf } from './stamp.ts'
 import { runSync, type SyncOptions } from './sync/run-sync.ts'
 import { readToken } from './token.ts'
 import { visitKind } from './visit.ts'
 
 type Sync = typeof githubSyncs.$inferSelect
-export type WorkOptions = Pick<SyncOptions, 'wait' | 'timeoutMs'>
+export type WorkOptions = Pick<SyncOptions, 'wait' | 'timeoutMs' | 'afterCommit'>
 
 const kind = 'github-sync'
 const key = 'all'
@@ -38,9 +40,11 @@ export function addGitHubWork(cairn: Cairn, options: WorkOptions = usualOptions)
 export async function askForSync(cairn: Cairn): Promise<Sync> {
   return cairn.db.write(async tx => {
     const sync = (await findOpen(tx)) ?? (await startSync(tx, cairn, 'hand'))
-    if (sync.state === 'waiting') {
-      await enqueue(tx, cairn, { kind, key, payload: { cause: 'hand' }, runAt: cairn.now() })
-    }
+    const running = await tx.$count(
+      backgroundJobs,
+      and(eq(backgroundJobs.kind, kind), eq(backgroundJobs.state, 'running')),
+    )
+    if (running === 0) await enqueue(tx, cairn, { kind, key, payload: { cause: 'hand' }, runAt: cairn.now() })
     return sync
   })
 }
@@ -65,7 +69,7 @@ function syncKind(cairn: Cairn, options: WorkOptions): BackgroundKind<z.infer<ty
         const open = (await findOpen(tx)) ?? (await startSync(tx, cairn, cause))
         await note(tx, cairn, open.id, {
           state: 'running',
-          startedAt: open.startedAt ?? cairn.now().toString(),
+          startedAt: open.startedAt ?? stampOf(cairn.now()),
           ...{ error: null, retryAt: null },
         })
         return open
@@ -81,14 +85,19 @@ async function finish(cairn: Cairn, sync: Sync, job: RunningJob, options: WorkOp
     const error = failed === 0 ? null : `${failed} ${failed === 1 ? 'part' : 'parts'} could not be read.`
     await end(cairn, sync.id, { state: failed === 0 ? 'done' : 'failed', error })
   } catch (error) {
-    if (job.signal.aborted || !(error instanceof GitHubFault)) throw error
+    if (job.signal.aborted) throw error
+    if (!(error instanceof GitHubFault)) {
+      const failed = 'Cairn failed to go on; its log has the cause. It will be tried again.'
+      await cairn.db.write(tx => note(tx, cairn, sync.id, { state: 'waiting', error: failed }))
+      throw error
+    }
     const retryAt = retryOf(error, cairn.now(), sync, job.attempt)
     if (retryAt === null) {
       await end(cairn, sync.id, { state: 'failed', error: error.message })
       throw new GiveUp(error.message)
     }
     await cairn.db.write(tx =>
-      note(tx, cairn, sync.id, { state: 'waiting', error: error.message, retryAt: retryAt.toString() }),
+      note(tx, cairn, sync.id, { state: 'waiting', error: error.message, retryAt: stampOf(retryAt) }),
     )
     throw new RetryAt(retryAt, error.message)
   }
@@ -113,7 +122,7 @@ async function findOpen(tx: Reader): Promise<Sync | null> {
 }
 
 async function startSync(tx: Writer, cairn: Cairn, cause: Sync['cause']): Promise<Sync> {
-  const row = { id: randomUUIDv7(), cause, state: 'waiting' as const, askedAt: cairn.now().toString() }
+  const row = { id: randomUUIDv7(), cause, state: 'waiting' as const, askedAt: stampOf(cairn.now()) }
   const [sync] = await tx.insert(githubSyncs).values(row).returning()
   if (sync === undefined) throw new Error('The sync was not kept.')
   await announce(tx, cairn, { collection: 'github-syncs', itemId: sync.id, kind: 'created' })
@@ -128,14 +137,14 @@ async function note(tx: Writer, cairn: Pick<Cairn, 'now'>, id: string, row: Part
 async function end(cairn: Cairn, id: string, row: Pick<Sync, 'state' | 'error'>): Promise<void> {
   const now = cairn.now()
   await cairn.db.write(async tx => {
-    await note(tx, cairn, id, { ...row, step: null, retryAt: null, endedAt: now.toString() })
+    await note(tx, cairn, id, { ...row, step: null, retryAt: null, endedAt: stampOf(now) })
     const newest = tx
       .select({ id: githubSyncs.id })
       .from(githubSyncs)
       .orderBy(desc(githubSyncs.askedAt))
       .limit(keptSyncs)
     await tx.delete(githubSyncs).where(notInArray(githubSyncs.id, newest))
-    const before = now.subtract({ hours: 24 * keptDeliveryDays }).toString()
+    const before = stampOf(now.subtract({ hours: 24 * keptDeliveryDays }))
     await tx.delete(githubDeliveries).where(lt(githubDeliveries.receivedAt, before))
   })
 }

@@ -6,6 +6,7 @@ import { enqueue } from '../background/background.ts'
 import type { Cairn } from '../context.ts'
 import { announce } from '../live/announce.ts'
 import { optionalText } from './outside.ts'
+import { stampOf } from './stamp.ts'
 import { type Visit, visitJob } from './visit.ts'
 
 export interface Delivery {
@@ -47,7 +48,7 @@ export async function receiveWebhook(cairn: Cairn, delivery: Delivery): Promise<
         event: delivery.event,
         action,
         repository: repository?.full_name ?? null,
-        receivedAt: cairn.now().toString(),
+        receivedAt: stampOf(cairn.now()),
       })
       .onConflictDoNothing()
       .returning()

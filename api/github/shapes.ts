@@ -70,6 +70,7 @@ export const githubConnection = z
     rate: z.object({ limit: z.int(), remaining: z.int(), resetsAt: z.string() }).nullable(),
     missing: z.array(z.string()).meta({ description: 'What is not yet as it should be, and how to mend it.' }),
     webhook: githubState.shape.webhook,
+    events: z.array(z.string()).meta({ description: 'What the webhook should be told.' }),
   })
   .meta({ id: 'GitHubConnection' })
 

@@ -14,6 +14,7 @@ interface Options {
   hasToken?: boolean
   user?: string | null
   env?: Record<string, string>
+  timeoutMs?: number
 }
 
 /** A house whose owner is `ada`, beside a GitHub of its own; nothing waits for real. */
@@ -23,6 +24,7 @@ export async function createGitHubWorld({
   hasToken = true,
   user = 'ada',
   env = {},
+  timeoutMs = 10_000,
 }: Options = {}) {
   const fake: FakeGitHub = await startFakeGitHub('ada', repositories)
   afterThisFile(() => fake.close())
@@ -37,7 +39,7 @@ export async function createGitHubWorld({
       waits.push(ms)
       clock.advance({ milliseconds: ms })
     },
-    timeoutMs: 300,
+    timeoutMs,
   })
   if (user !== null) await ask('PATCH', '/settings', { githubUser: user })
 

@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, gt, isNull, lt, type SQL, sql } from 'drizzle
 import type { Writer } from '../../../db/database.ts'
 import { type ActivityKind, githubActivity } from '../../../db/schema/github.ts'
 import { dayOf, type Zone } from '../../days/zone.ts'
+import { stampOf } from '../stamp.ts'
 import type { House, Step } from './position.ts'
 
 export type Activity = Omit<typeof githubActivity.$inferInsert, 'seenAt' | 'day' | 'goneAt'>
@@ -19,7 +20,7 @@ export async function keepActivity(
   rows: Activity[],
 ): Promise<void> {
   if (rows.length === 0) return
-  const seenAt = now().toString()
+  const seenAt = stampOf(now())
   const values = rows.map(row => ({
     ...row,
     seenAt,
@@ -39,7 +40,7 @@ export async function markGone(
 ): Promise<void> {
   await tx
     .update(githubActivity)
-    .set({ goneAt: now().toString() })
+    .set({ goneAt: stampOf(now()) })
     .where(
       and(
         eq(githubActivity.kind, kind),

@@ -4,6 +4,7 @@ import { githubDays } from '../../../db/schema/github.ts'
 import { isDay } from '../../days/day.ts'
 import { ask } from '../graphql.ts'
 import { number } from '../outside.ts'
+import { stampOf } from '../stamp.ts'
 import { MissingAccess, type Position, type Step } from './position.ts'
 
 /** A year is read again until it has been over for a month, and once a month after that: old commits can be pushed late. */
@@ -91,7 +92,7 @@ export function calendarStep(year: number): Step {
           day: date,
           count,
           privateCount: Math.min(count, privately.get(date) ?? 0),
-          seenAt: house.now().toString(),
+          seenAt: stampOf(house.now()),
         }))
       await save({}, async tx => {
         await tx

@@ -4,6 +4,7 @@ import { githubRepositories } from '../../../db/schema/github.ts'
 import { commit, comparison } from '../answers.ts'
 import { GitHubFault } from '../fault.ts'
 import { accept, acceptEach, sha } from '../outside.ts'
+import { stampOf } from '../stamp.ts'
 import { type Activity, keepActivity, markGone } from './activity.ts'
 import type { Position, Step } from './position.ts'
 import { apiPath } from './repository.ts'
@@ -45,7 +46,7 @@ export function commitsStep(repositoryId: number, name: string): Step {
       if (row.headSha === head) return
       if (row.headSha === null) return forgetAll(position, row)
       if (head !== null && (await readNewer(position, row, head, row.headSha))) return
-      return listAll(position, row, { head: row.headSha, page: 1, startedAt: position.house.now().toString() })
+      return listAll(position, row, { head: row.headSha, page: 1, startedAt: stampOf(position.house.now()) })
     },
   }
 }
@@ -103,7 +104,7 @@ async function listAll(
 
 const forgetAll = ({ house, save }: Position, row: Row) =>
   save({ cursor: { head: null, listing: null } }, tx =>
-    markGone(tx, house, 'commit', row.id, house.now().add({ seconds: 1 }).toString()),
+    markGone(tx, house, 'commit', row.id, stampOf(house.now().add({ seconds: 1 }))),
   )
 
 const commitOf = ({ sha, html_url, commit: { message, author } }: Commit, row: Row): Activity => ({

@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { gist } from '../answers.ts'
 import { acceptEach, cleanText } from '../outside.ts'
+import { stampOf } from '../stamp.ts'
 import { type Activity, keepActivity, markGone } from './activity.ts'
 import type { Step } from './position.ts'
+import { withTag } from './resources.ts'
 
 const mostPages = 100
 
@@ -18,18 +20,16 @@ export const gistsStep: Step = {
   async run({ house, github, owner, zone, etags, cursor, save }) {
     const path = owner.isViewer ? '/gists' : `/users/${encodeURIComponent(owner.login)}/gists`
     const left = cursorShape.parse(cursor)
-    const startedAt = left?.startedAt ?? house.now().toString()
-    let etag: string | null = null
+    const startedAt = left?.startedAt ?? stampOf(house.now())
     for (let page = left?.page ?? 1; page <= mostPages; page++) {
       const answer = await github.get(path, { per_page: 100, page }, page === 1 ? etags[path] : undefined)
       if (!answer.fresh) return
-      if (page === 1) etag = answer.etag
       const { items, skipped } = acceptEach(gist, answer.data, path)
       const isLast = !answer.hasNext
       const next = isLast ? null : { startedAt, page: page + 1 }
       // A list of several pages has no ETag that would speak for all of it.
-      const tags: Record<string, string> = page === 1 && isLast && etag !== null ? { [path]: etag } : {}
-      await save({ cursor: next, skipped, etags: tags }, async tx => {
+      const isAll = page === 1 && isLast
+      await save({ cursor: next, skipped, ...(isAll && { etags: withTag(path, answer.etag) }) }, async tx => {
         await keepActivity(tx, house, zone, items.map(gistOf))
         if (isLast) await markGone(tx, house, 'gist', null, startedAt)
       })

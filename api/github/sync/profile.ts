@@ -15,6 +15,7 @@ import type { GitHub } from '../client.ts'
 import { GitHubFault } from '../fault.ts'
 import { accept } from '../outside.ts'
 import { findProfile } from '../queries.ts'
+import { stampOf } from '../stamp.ts'
 import type { House, Owner } from './position.ts'
 
 /**
@@ -58,7 +59,7 @@ async function keepProfile(house: House, found: User, isRenamed: boolean): Promi
     followers: found.followers,
     publicRepositories: found.public_repos,
     createdAt: found.created_at,
-    seenAt: house.now().toString(),
+    seenAt: stampOf(house.now()),
   }
   await house.db.write(async tx => {
     const before = await findProfile(tx)

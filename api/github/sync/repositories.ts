@@ -5,6 +5,7 @@ import { githubActivity, githubRepositories } from '../../../db/schema/github.ts
 import { type Repository, repository } from '../answers.ts'
 import { GitHubFault } from '../fault.ts'
 import { accept, acceptEach } from '../outside.ts'
+import { stampOf } from '../stamp.ts'
 import type { House, Position, Step } from './position.ts'
 
 /** A list that leads on for ever ends here. */
@@ -24,7 +25,7 @@ export const repositoriesStep: Step = {
   async run(position) {
     const { house, github, owner, save } = position
     const left = cursorShape.parse(position.cursor)
-    const startedAt = left?.startedAt ?? house.now().toString()
+    const startedAt = left?.startedAt ?? stampOf(house.now())
     const path = owner.isViewer ? '/user/repos' : `/users/${encodeURIComponent(owner.login)}/repos`
     const query = { ...(owner.isViewer && { affiliation: 'owner' }), sort: 'created', direction: 'asc', per_page: 100 }
     for (let page = left?.page ?? 1; page <= mostPages; page++) {
@@ -58,7 +59,7 @@ const listed = ({ id, name, description, homepage, topics, language, archived, f
 
 /** What the list says of a repository; what was found out beyond that stays. Its activity follows its name and privacy. */
 export async function keepRepository(tx: Writer, { now }: Pick<House, 'now'>, item: Repository): Promise<void> {
-  const row = { ...listed(item), seenAt: now().toString() }
+  const row = { ...listed(item), seenAt: stampOf(now()) }
   await tx.insert(githubRepositories).values(row).onConflictDoUpdate({ target: githubRepositories.id, set: row })
   await tx
     .update(githubActivity)
@@ -107,5 +108,8 @@ export async function findById({ github }: Pick<Position, 'github'>, id: number)
 }
 
 export async function markDeleted(tx: Writer, { now }: Pick<House, 'now'>, id: number): Promise<void> {
-  await tx.update(githubRepositories).set({ deletedAt: now().toString() }).where(eq(githubRepositories.id, id))
+  await tx
+    .update(githubRepositories)
+    .set({ deletedAt: stampOf(now()) })
+    .where(eq(githubRepositories.id, id))
 }

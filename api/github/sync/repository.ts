@@ -4,9 +4,11 @@ import { type CiState, githubRepositories, githubTrees } from '../../../db/schem
 import { languages, reference, release, tree, workflowRun, workflowRuns } from '../answers.ts'
 import { GitHubFault } from '../fault.ts'
 import { accept, acceptEach, cleanText } from '../outside.ts'
+import { stampOf } from '../stamp.ts'
 import { type Activity, keepActivity, markGone } from './activity.ts'
 import type { Position, Step } from './position.ts'
 import { findById, keepRepository, markDeleted } from './repositories.ts'
+import { withTag } from './resources.ts'
 
 type Row = typeof githubRepositories.$inferSelect
 
@@ -89,8 +91,6 @@ async function readLanguages({ github, etags, save }: Position, row: Row): Promi
   })
 }
 
-const withTag = (path: string, etag: string | null): Record<string, string> => (etag === null ? {} : { [path]: etag })
-
 const isReadme = (path: string) => /^(docs\/|\.github\/)?readme(\.\w+)?$/i.test(path)
 
 async function readTree({ github, house, save }: Position, row: Row, headSha: string | null): Promise<void> {
@@ -107,7 +107,7 @@ async function readTree({ github, house, save }: Position, row: Row, headSha: st
     headSha,
     paths,
     truncated: found.truncated || paths.length < files.length,
-    seenAt: house.now().toString(),
+    seenAt: stampOf(house.now()),
   }
   await save({}, async tx => {
     await tx
@@ -149,15 +149,13 @@ function ciStateOf(runs: z.infer<typeof workflowRun>[]): CiState {
 
 async function readReleases({ github, house, zone, etags, save }: Position, row: Row): Promise<void> {
   const path = `${apiPath(row.fullName)}/releases`
-  const startedAt = house.now().toString()
-  let etag: string | null = null
+  const startedAt = stampOf(house.now())
   for (let page = 1; page <= mostPages; page++) {
     const answer = await github.get(path, { per_page: 100, page }, page === 1 ? etags[path] : undefined)
     if (!answer.fresh) return
-    if (page === 1) etag = answer.etag
     const { items, skipped } = acceptEach(release, answer.data, path)
     const isLast = !answer.hasNext
-    await save({ skipped, ...(isLast && page === 1 && { etags: withTag(path, etag) }) }, async tx => {
+    await save({ skipped, ...(isLast && page === 1 && { etags: withTag(path, answer.etag) }) }, async tx => {
       await keepActivity(
         tx,
         house,

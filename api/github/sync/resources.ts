@@ -18,6 +18,9 @@ export const cursorOf = (row: Resource | null): unknown => {
   }
 }
 
+export const withTag = (path: string, etag: string | null): Record<string, string> =>
+  etag === null ? {} : { [path]: etag }
+
 /** Writes what is named; the rest stays. */
 export async function keepResource(
   tx: Writer,

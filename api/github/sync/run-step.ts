@@ -2,6 +2,7 @@ import type { Writer } from '../../../db/database.ts'
 import { announce } from '../../live/announce.ts'
 import type { GitHub } from '../client.ts'
 import { GitHubFault } from '../fault.ts'
+import { stampOf } from '../stamp.ts'
 import { type House, MissingAccess, type Owner, type Step } from './position.ts'
 import { cursorOf, keepResource, readResource } from './resources.ts'
 
@@ -36,7 +37,7 @@ export async function runStep(situation: StepSituation, step: Step): Promise<Ste
   const keep = async (rest: Parameters<typeof keepResource>[2], work?: (tx: Writer) => Promise<void>) => {
     await house.db.write(async tx => {
       await work?.(tx)
-      await keepResource(tx, step.resource, { ...rest, lastTriedAt: house.now().toString() })
+      await keepResource(tx, step.resource, { ...rest, lastTriedAt: stampOf(house.now()) })
       await situation.noteProgress(tx, step)
     })
     await afterCommit?.()
@@ -66,7 +67,7 @@ export async function runStep(situation: StepSituation, step: Step): Promise<Ste
     if (error instanceof GitHubFault && (error.kind === 'limited' || error.kind === 'credential')) throw error
     return end
   }
-  const good = { state: 'good', error: null, skipped, lastGoodAt: house.now().toString() } as const
+  const good = { state: 'good', error: null, skipped, lastGoodAt: stampOf(house.now()) } as const
   await keep({ ...good, ...(syncId !== null && { syncId }) }, tx =>
     announce(tx, house, { collection: 'github', itemId: step.resource, kind: 'updated' }),
   )

@@ -4,6 +4,7 @@ import { githubSyncs } from '../../../db/schema/github.ts'
 import { announce } from '../../live/announce.ts'
 import { createGitHub, type GitHub, type GitHubOptions } from '../client.ts'
 import { GitHubFault } from '../fault.ts'
+import { stampOf } from '../stamp.ts'
 import { apiUrlOf, readToken } from '../token.ts'
 import type { House, Step } from './position.ts'
 import { readOwner } from './profile.ts'
@@ -73,12 +74,12 @@ export async function connect(house: House, options: SyncOptions): Promise<GitHu
 async function ownerStep(house: House, github: GitHub, syncId: string, note: (tx: Writer) => Promise<void>) {
   const keep = (row: Parameters<typeof keepResource>[2]) =>
     house.db.write(async tx => {
-      await keepResource(tx, 'profile', { ...row, syncId, lastTriedAt: house.now().toString() })
+      await keepResource(tx, 'profile', { ...row, syncId, lastTriedAt: stampOf(house.now()) })
       await note(tx)
     })
   try {
     const owner = await readOwner(house, github)
-    await keep({ state: 'good', error: null, lastGoodAt: house.now().toString() })
+    await keep({ state: 'good', error: null, lastGoodAt: stampOf(house.now()) })
     return owner
   } catch (error) {
     if (error instanceof GitHubFault) await keep({ state: 'failed', error: error.message })

@@ -34,18 +34,16 @@ export async function readSearch({ position, words, isPrivate, perPage = pageSiz
   const { github, save } = position
   let { from, page } = cursorShape.parse(position.cursor)
   for (;;) {
-    const since = from === null ? '' : ` updated:>=${from}`
-    const q = `${words} is:${isPrivate ? 'private' : 'public'}${since}`
+    const q = `${words} is:${isPrivate ? 'private' : 'public'}${from === null ? '' : ` updated:>=${from}`}`
     const answer = await github.get('/search/issues', { q, sort: 'updated', order: 'asc', per_page: perPage, page })
     const found = accept(searchAnswer, answer.data, 'a search')
     const { items, skipped } = acceptEach(issue, found.items, 'a search')
     const keep = await prepare(items)
     const last = items.at(-1)?.updated_at ?? from
     const isEnd = items.length + skipped < perPage
-    const isOneInstant = last === from
-    const next = isOneInstant ? { from, page: page + 1 } : { from: last, page: 1 }
-    const rest = last === null ? null : Temporal.Instant.from(last).subtract({ minutes: overlapMinutes }).toString()
-    await save({ cursor: isEnd ? { from: rest, page: 1 } : next, skipped }, keep)
+    // A page of one instant alone does not lead on by time.
+    const next = last === from ? { from, page: page + 1 } : { from: last, page: 1 }
+    await save({ cursor: isEnd ? { from: overlapping(last), page: 1 } : next, skipped }, keep)
     if (found.incomplete_results)
       throw new GitHubFault('upstream', 'GitHub gave up searching before its end. It will be asked again.')
     if (isEnd || next.page > mostPages) return
@@ -53,6 +51,9 @@ export async function readSearch({ position, words, isPrivate, perPage = pageSiz
     page = next.page
   }
 }
+
+const overlapping = (last: string | null) =>
+  last === null ? null : Temporal.Instant.from(last).subtract({ minutes: overlapMinutes }).toString()
 
 const kinds = {
   'pull-request': { resource: 'pull-requests', title: 'Pull requests', words: 'type:pr' },

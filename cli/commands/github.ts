@@ -1,0 +1,66 @@
+import type { Client, GitHubState, GitHubSync } from '../../api/client.ts'
+import { Failure } from '../failure.ts'
+import { counted } from '../words.ts'
+import type { Reply, Session } from '../world.ts'
+
+const lookAgainMs = 400
+
+/** How reading GitHub stands. */
+export async function github({ client }: Session): Promise<Reply> {
+  const answer = await client.github()
+  return { answer, lines: told(answer) }
+}
+
+/** Asks for a sync and follows it to its end, or to where it waits. */
+export async function syncGitHub(session: Session): Promise<Reply> {
+  const { client, world, json } = session
+  let sync = await client.syncGitHub()
+  const bar = json ? null : createBar(world.stderr)
+  while (sync.state === 'running' || (sync.state === 'waiting' && sync.retryAt === null)) {
+    await new Promise(done => setTimeout(done, lookAgainMs))
+    sync = await client.githubSync(sync.id)
+    bar?.draw(sync)
+  }
+  bar?.clear()
+  const state = await client.github()
+  if (sync.state === 'failed' && !json)
+    throw new Failure('refused', sync.error ?? 'The sync failed.', null, problemLines(state))
+  return { answer: sync, lines: [endOf(sync), ...told(state).slice(1)] }
+}
+
+const width = 24
+
+/** Redraws one line on a terminal; elsewhere it says nothing. */
+function createBar(output: Session['world']['stderr']) {
+  const write = (text: string) => output.isTTY && output.write(`\r\u001b[2K${text}`)
+  return {
+    draw({ done, total, step }: GitHubSync) {
+      const filled = total === 0 ? 0 : Math.round((done / total) * width)
+      write(`${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${done}/${total} ${(step ?? '').slice(0, 40)}`)
+    },
+    clear: () => write(''),
+  }
+}
+
+function endOf({ state, error, retryAt, requests }: GitHubSync): string {
+  if (state === 'waiting') return `${error ?? 'It waits.'} It goes on by itself at ${timeOf(retryAt)}.`
+  return `GitHub is read: ${counted(requests, 'request')}.`
+}
+
+function told(state: GitHubState): string[] {
+  const { user, counts, lastGoodAt, sync, nextAt, token, webhook } = state
+  if (user === null) return ['No GitHub user is set. Name yours in Settings, or run `cairn github connect`.']
+  const last = lastGoodAt === null ? 'never read completely' : `last good sync ${timeOf(lastGoodAt)}`
+  return [
+    `${user} on GitHub, ${last}${sync?.error ? `; ${sync.error}` : '.'}`,
+    `  ${counts.repositories} ${counts.repositories === 1 ? 'repository' : 'repositories'}, ${counted(counts.commits, 'commit')}, ${counted(counts.pullRequests, 'pull request')}, ${counted(counts.reviews, 'review')}, ${counted(counts.releases, 'release')}`,
+    ...problemLines(state).map(line => `  ${line}`),
+    ...(nextAt === null ? [] : [`  Next sync ${timeOf(nextAt)}.`]),
+    ...(token === null || !webhook.enabled ? ['  `cairn github connect` says what is missing.'] : []),
+  ]
+}
+
+/** The same complaint of many parts is said once. */
+const problemLines = ({ problems }: Pick<GitHubState, 'problems'>) => [...new Set(problems.map(({ error }) => error))]
+
+const timeOf = (at: string | null) => (at === null ? 'soon' : `${at.slice(0, 16).replace('T', ' ')} UTC`)
