@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, it, vi } from 'vitest'
+import { git } from '../publish/deliveries.ts'
+import { tempFolder } from '../support/leftovers.ts'
+import { startServer } from '../support/server.ts'
+import { cairn } from './cairn.ts'
+
+// Each publication is a real build.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
+
+let server: Awaited<ReturnType<typeof startServer>>
+const folder = tempFolder()
+beforeAll(async () => {
+  server = await startServer({ roadmap: join(import.meta.dirname, '../fixtures/roadmaps/nurse-to-informatics') })
+})
+
+const run = (args: string[], more: Parameters<typeof cairn>[2] = {}) =>
+  cairn(args, { CAIRN_TOKEN: undefined, CAIRN_URL: server.url, CAIRN_DATA: server.dataFolder }, { folder, ...more })
+
+it('shows what would change, asks, publishes, and brings an older one back', async () => {
+  expect(await run(['publish'])).toMatchObject({ code: 1, err: expect.stringContaining('no place to publish to') })
+  expect(await run(['publish', '--to', 'git'])).toMatchObject({ code: 2 })
+
+  const place = ['--folder', './public', '--url', 'https://ada.example', '--base', '/me/']
+  const dry = await run(['publish', ...place, '--dry-run'])
+  expect(dry).toMatchObject({ code: 0, out: expect.stringMatching(/First publication\.\n.*\d+ files added/) })
+  expect(dry.err).toMatch(/✓ Build the pages.*\n✓ Check that nothing private is in them.*\n✓ Compare/)
+  expect(existsSync(join(folder, 'public'))).toBe(false)
+
+  expect(await run(['publish', ...place])).toMatchObject({ code: 2, err: expect.stringContaining('--yes') })
+  const asked: string[] = []
+  const no = async (question: string) => asked.push(question) === 0
+  expect(await run(['publish', ...place], { confirm: no })).toMatchObject({ code: 1 })
+  expect(asked).toEqual([`Publish this to ${join(folder, 'public')}?`])
+  expect(existsSync(join(folder, 'public'))).toBe(false)
+
+  const done = await run(['publish', ...place, '--yes'])
+  expect(done).toMatchObject({ code: 0, out: expect.stringContaining('Published. https://ada.example/me/') })
+  const home = readFileSync(join(folder, 'public/index.html'), 'utf8')
+  expect(home).toContain('href="/me/')
+  expect(home).toContain('https://ada.example/me/')
+
+  const { out } = await run(['publications', '--json'])
+  const [{ id }] = JSON.parse(out)
+  expect((await run(['publications'])).out).toMatch(new RegExp(`done +${id} +First publication`))
+  expect(await run(['publish', '--rollback', id, '--yes'])).toMatchObject({ code: 0 })
+  expect(await run(['publish', '--rollback', 'nowhere', '--yes'])).toMatchObject({ code: 1 })
+})
+
+it('publishes to a branch of a real repository, and says why it does not', async () => {
+  const repository = join(folder, 'page.git')
+  git(folder, 'init', '--quiet', '--bare', repository)
+  const { code, out } = await run(['publish', '--to', 'git', '--repository', './page.git', '--yes', '--json'])
+  const publication = JSON.parse(out)
+  expect([code, publication.commit]).toEqual([0, git(repository, 'rev-parse', 'gh-pages')])
+  expect(git(repository, 'ls-tree', '--name-only', 'gh-pages')).toContain('index.html')
+  const wrong = await run(['publish', '--to', 'git', '--repository', '/nowhere.git', '--yes'])
+  expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('no git repository at /nowhere.git') })
+})
+
+it('prints the workflow for the branch', async () => {
+  const { out } = await run(['publish', '--workflow', '--branch', 'main'])
+  expect(out).toContain('branches: ["main"]')
+  expect(out).toContain('actions/deploy-pages')
+})
