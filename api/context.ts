@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
@@ -10,6 +9,7 @@ import { dayBounds, dayOf } from './days/zone.ts'
 import type { Env } from './env.ts'
 import { createLive, type Live } from './live/live.ts'
 import { createLog } from './log.ts'
+import { makeFolder } from './make-folder.ts'
 import { packageRoot } from './package-root.ts'
 import { createPublisher, type Publisher } from './publish/publisher.ts'
 import { createSiteBuilder, type SiteBuilder } from './publish/site-builder.ts'
@@ -45,7 +45,7 @@ export interface CairnOptions {
 
 /** Opens the database and everything that lives as long as the process does. */
 export async function createCairn({ env, now = systemClock(), log, buildsSite = true }: CairnOptions): Promise<Cairn> {
-  await mkdir(env.data, { recursive: true, mode: 0o700 })
+  await makeFolder(env.data)
   const db = await openDatabase({
     url: env.databaseUrl,
     authToken: env.databaseAuthToken ?? undefined,

@@ -62,7 +62,8 @@ async function main(): Promise<void> {
 
 /** What can't be opened is named by the setting that chose it. */
 function openError(error: NodeJS.ErrnoException, { data, databaseUrl }: Env): Error {
-  if (error.path === data) return new SettingError('CAIRN_DATA', data, `it can't be used (${error.code}); name another`)
+  if (error.path !== undefined && `${data}/`.startsWith(`${error.path}/`))
+    return new SettingError('CAIRN_DATA', data, `it can't be used (${error.code}); name another`)
   const isHeld = error instanceof DatabaseBusyError || error instanceof DatabaseFullError
   const isNone = (error instanceof DatabaseUnavailableError && !isHeld) || error.message.startsWith('ConnectionFailed')
   const isFile = databaseUrl.startsWith('file:')

@@ -17,6 +17,14 @@ export function answerAlive(cairn: Cairn) {
   return answerReady(cairn, ({ url }) => (url === '/healthz' ? isAlive : null))
 }
 
+/** An earlier build that stays up is good enough; having none at all is not. */
+function siteCheck({ site }: Cairn): string {
+  if (site.files().size > 0) return 'ok'
+  const { state } = site.status()
+  if (state === 'failed') return 'could not be built'
+  return state === 'building' ? 'is being built' : 'ok'
+}
+
 /** `/healthz`: the process lives. `/readyz`: it can do its work. Neither needs a token, neither tells anything private. */
 export function addHealthRoutes(app: Hono, cairn: Cairn, isStopping: () => boolean): void {
   app.get('/healthz', c => reply(c, alive, 200, headers))
@@ -34,7 +42,7 @@ export function addHealthRoutes(app: Hono, cairn: Cairn, isStopping: () => boole
         ({ bavail, bsize }) => (bavail * bsize > leastFreeBytes ? 'ok' : 'is almost full'),
         () => 'can not be read',
       ),
-      site: cairn.site.status().state === 'building' && cairn.site.files().size === 0 ? 'is being built' : 'ok',
+      site: siteCheck(cairn),
       background: background?.stuck ? `has ${background.stuck} stuck jobs` : 'ok',
       service: isStopping() ? 'is stopping' : 'ok',
     }
