@@ -10,14 +10,9 @@ import type { habit, habitLog, vacation } from './habits/collections.ts'
 import type { habitHistory } from './habits/routes.ts'
 import type { companyStage, interviewQuestion, reframing } from './jobs/collections.ts'
 import type { certification, deliverable, metric, planTask, skill } from './milestones/collections.ts'
+import { publishingCalls, type SiteState } from './publish/calls.ts'
 import type { PublicView } from './publish/public-view.ts'
-import type {
-  Publication,
-  PublicationInput,
-  PublicationTarget,
-  PublicationTargetSent,
-  UnpublishedChanges,
-} from './publish/shapes.ts'
+import type { Publication, PublicationInput, PublicationTarget, UnpublishedChanges } from './publish/shapes.ts'
 import type { ResumeInput, ResumeShown } from './resume/shapes.ts'
 import type {
   careerPath,
@@ -56,6 +51,7 @@ export type {
   RoadmapImportInput,
   Settings,
   SettingsPatch,
+  SiteState,
   Today,
   UnpublishedChanges,
 }
@@ -239,23 +235,8 @@ export function createClient({ url, token, fetch: send = globalThis.fetch }: Cli
     disconnectGitHub: () => call<void>('DELETE', '/api/v1/github/token'),
     /** Creates the webhook in the repositories named as owner/name; in all of the owner's by default. */
     createGitHubHooks: (repositories?: string[]) => call<GitHubHooks>('POST', '/api/v1/github/hooks', { repositories }),
-    /** How the built portfolio stands: when it was built, whether a build runs, why the last one failed. */
-    site: () => call<SiteState>('GET', '/api/v1/site'),
-    rebuildSite: () => call<SiteState>('POST', '/api/v1/site/builds'),
 
-    publicationTarget: () => call<PublicationTarget>('GET', '/api/v1/publication-target'),
-    setPublicationTarget: (target: PublicationTargetSent) =>
-      call<PublicationTarget>('PUT', '/api/v1/publication-target', target),
-    /** What the next publication would bring, in words. */
-    unpublishedChanges: () => call<UnpublishedChanges>('GET', '/api/v1/unpublished-changes'),
-    /** The newest publications, at most `limit` (100). */
-    publications: (limit = 20) =>
-      call<{ items: Publication[] }>('GET', `/api/v1/publications${queryString({ limit })}`).then(({ items }) => items),
-    publication: (id: string) => call<Publication>('GET', `/api/v1/publications/${encodeURIComponent(id)}`),
-    /** Begins a publication; it is done when `status` of {@link publication} no longer says `running`. */
-    publish: (input: PublicationInput = {}) => call<Publication>('POST', '/api/v1/publications', input),
-    /** Begins to deliver an older publication again. */
-    rollBack: (id: string) => call<Publication>('POST', `/api/v1/publications/${encodeURIComponent(id)}/rollback`),
+    ...publishingCalls(call),
     /** The README for the owner's profile on GitHub; not reachable from outside until the site has an address. */
     profileReadme: () => call<{ markdown: string; isReachable: boolean }>('GET', '/api/v1/profile-readme'),
     /** What the owner wrote of work and school, and whether it stands here or in the roadmap's files. */
@@ -269,13 +250,6 @@ export function createClient({ url, token, fetch: send = globalThis.fetch }: Cli
     /** Puts the day's habits into the calendar at a time of day like `20:00`, or with null takes them out. */
     remindInCalendar: (habitsAt: string | null) => call<CalendarSettings>('PATCH', '/api/v1/calendar', { habitsAt }),
   }
-}
-
-export interface SiteState {
-  state: 'none' | 'building' | 'ready' | 'failed'
-  builtAt: string | null
-  error: string | null
-  url: string
 }
 
 type Query = Record<string, string | number | boolean | undefined>

@@ -1,5 +1,5 @@
+import type { Database } from '../../db/database.ts'
 import type { StepState } from '../../db/schema/publish.ts'
-import type { Cairn } from '../context.ts'
 import { notePublication, type PublicationRow } from './publications.ts'
 
 type StepName = StepState['name']
@@ -12,7 +12,11 @@ export interface Steps {
   withDone: (name: StepName) => StepState[]
 }
 
-export function createSteps(cairn: Pick<Cairn, 'db' | 'now'>, row: PublicationRow, signal: AbortSignal): Steps {
+export function createSteps(
+  cairn: { db: Database; now: () => Temporal.Instant },
+  row: PublicationRow,
+  signal: AbortSignal,
+): Steps {
   let steps = row.steps
   const set = (name: StepName, fields: Partial<StepState>) => {
     steps = steps.map(step => (step.name === name ? { ...step, ...fields } : step))

@@ -1,14 +1,14 @@
 import type { PublishedTarget, publicationTarget as targets } from '../../db/schema/publish.ts'
 import { publicationTarget } from '../../db/schema/publish.ts'
-import type { Cairn } from '../context.ts'
 import { ConflictError } from '../errors.ts'
 import { announce } from '../live/announce.ts'
 import { readTargetRow } from './publications.ts'
+import type { PublicSource } from './read-public-view.ts'
 import type { PlaceInput, PublicationTarget, PublicationTargetInput } from './shapes.ts'
 import { addressOf } from './target-rules.ts'
 
 type Row = typeof targets.$inferSelect
-type World = Pick<Cairn, 'db' | 'env' | 'now' | 'settings'>
+type World = Pick<PublicSource, 'db' | 'env' | 'settings'> & { now: () => Temporal.Instant }
 
 const none: PublicationTarget = {
   kind: null,

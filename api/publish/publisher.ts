@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Cairn } from '../context.ts'
+import type { Env } from '../env.ts'
 import { ConflictError } from '../errors.ts'
 import { createFileStore } from './file-store.ts'
 import type { PublicView } from './public-view.ts'
 import { resolveTarget } from './publication-target.ts'
 import { beginPublication, failInterrupted, fetchPublication, keptOnes, type PublicationRow } from './publications.ts'
-import type { Build } from './run-publication.ts'
+import type { Build, PublishingSource } from './run-publication.ts'
 import type { PlaceInput } from './shapes.ts'
 
 export interface PublicationRequest {
@@ -31,10 +31,8 @@ export interface Publisher {
   close: () => Promise<void>
 }
 
-type World = Pick<Cairn, 'db' | 'env' | 'log' | 'now' | 'today' | 'settings'>
-
 /** Publishes one portfolio at a time. What it needs for that is loaded when it is first wanted. */
-export function createPublisher(cairn: World, build: Build = buildIn(cairn.env)): Publisher {
+export function createPublisher(cairn: PublishingSource, build: Build = buildIn(cairn.env)): Publisher {
   const store = createFileStore(join(cairn.env.data, 'publications', 'files'))
   const stop = new AbortController()
   const began = cairn.now().toString()
@@ -86,7 +84,7 @@ export function createPublisher(cairn: World, build: Build = buildIn(cairn.env))
 }
 
 /** The real build, in a folder that is there for as long as it takes. */
-function buildIn(env: Cairn['env']): Build {
+function buildIn(env: Env): Build {
   return async (view: PublicView, signal) => {
     const [{ readBuiltSite }, { runBuild }] = await Promise.all([import('./built-site.ts'), import('./run-build.ts')])
     const parent = join(env.data, 'publications')

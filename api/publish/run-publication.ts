@@ -1,5 +1,5 @@
+import type { Logger } from 'pino'
 import type { FileChanges, PrivacyFinding, PublishedFile, ViewChange } from '../../db/schema/publish.ts'
-import type { Cairn } from '../context.ts'
 import { type BuiltSite, manifestOf } from './built-site.ts'
 import type { FileStore } from './file-store.ts'
 import { checkPrivacy } from './privacy/check-privacy.ts'
@@ -14,7 +14,7 @@ import {
   notePublication,
   type PublicationRow,
 } from './publications.ts'
-import { readPublicView } from './read-public-view.ts'
+import { type PublicSource, readPublicView } from './read-public-view.ts'
 import { pageUrl, targetInWords } from './target-rules.ts'
 import { openTarget } from './targets/open-target.ts'
 import { DeliveryError, type Target } from './targets/target.ts'
@@ -23,8 +23,14 @@ import { summaryOf, viewChanges } from './view-changes.ts'
 /** Builds a view into files. */
 export type Build = (view: PublicView, signal: AbortSignal) => Promise<BuiltSite>
 
+/** What a publication is made from. */
+export interface PublishingSource extends PublicSource {
+  log: Logger
+  now: () => Temporal.Instant
+}
+
 export interface Publishing {
-  cairn: Pick<Cairn, 'db' | 'env' | 'log' | 'now' | 'today' | 'settings'>
+  cairn: PublishingSource
   build: Build
   store: FileStore
   signal: AbortSignal
