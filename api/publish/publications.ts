@@ -16,7 +16,7 @@ export type PublicationRow = typeof publications.$inferSelect
 type World = { db: Database; now: () => Temporal.Instant }
 
 /** Publications whose files are kept, so that they can be delivered again. */
-export const keptPublications = 10
+const keptPublications = 10
 const keptRows = 200
 const leaseMinutes = 10
 

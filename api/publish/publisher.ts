@@ -9,7 +9,7 @@ import { beginPublication, failInterrupted, fetchPublication, keptOnes, type Pub
 import type { Build, PublishingSource } from './run-publication.ts'
 import type { PlaceInput } from './shapes.ts'
 
-export interface PublicationRequest {
+interface PublicationRequest {
   to?: PlaceInput | undefined
   dryRun?: boolean
   force?: boolean

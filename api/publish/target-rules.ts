@@ -10,7 +10,7 @@ export interface SiteAddress {
 }
 
 /** `owner` and `name` of a repository on GitHub, given as `owner/name`, an https or an ssh address; null for others. */
-export function gitHubName({ kind, repository }: Place): { owner: string; name: string } | null {
+function gitHubName({ kind, repository }: Place): { owner: string; name: string } | null {
   if (repository === null) return null
   const bare = kind === 'github' ? /^([\w-]+)\/([\w.-]+)$/.exec(repository) : null
   const full = /^(?:https:\/\/github\.com\/|(?:ssh:\/\/)?git@github\.com[:/])([\w-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(
