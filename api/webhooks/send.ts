@@ -28,7 +28,7 @@ const keptHeaders = 40
  *
  * @throws PrivateAddressError before anything is sent to an address that is not public, unless that is allowed
  */
-export function send(sending: Sending): Promise<Received> {
+export async function send(sending: Sending): Promise<Received> {
   const { url, headers, body, allowPrivate, signal, resolve, timeoutMs = 15_000 } = sending
   const target = new URL(url)
   if (!allowPrivate && isInward(hostOf(target))) throw new PrivateAddressError(target.host, hostOf(target))
