@@ -1,4 +1,4 @@
-import type { Client, GitHubState, GitHubSync } from '../../api/client.ts'
+import type { GitHubState, GitHubSync } from '../../api/client.ts'
 import { Failure } from '../failure.ts'
 import { counted } from '../words.ts'
 import type { Reply, Session } from '../world.ts'

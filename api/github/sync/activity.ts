@@ -74,7 +74,8 @@ export const daysStep: Step = {
         return now === day ? [] : [{ id, day: now }]
       })
       const last = rows.at(-1)
-      await save({ cursor: last === undefined ? counted : cursor }, async tx => {
+      const isLast = last === undefined
+      await save({ cursor: isLast ? counted : cursor, isLast }, async tx => {
         for (const { id, day } of moved) await tx.update(githubActivity).set({ day }).where(eq(githubActivity.id, id))
       })
       if (last === undefined) return

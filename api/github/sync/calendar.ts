@@ -94,7 +94,7 @@ export function calendarStep(year: number): Step {
           privateCount: Math.min(count, privately.get(date) ?? 0),
           seenAt: stampOf(house.now()),
         }))
-      await save({}, async tx => {
+      await save({ isLast: true }, async tx => {
         await tx
           .delete(githubDays)
           .where(and(gte(githubDays.day, `${year}-01-01`), lte(githubDays.day, `${year}-12-31`)))

@@ -66,7 +66,7 @@ async function readNewer(position: Position, row: Row, from: string, to: string)
     if (difference.total_commits > mostCompared) return false
     const { items, skipped } = acceptEach(commit, difference.commits, path)
     const own = items.filter(({ author }) => author?.id === owner.id)
-    await save({ skipped, ...(!answer.hasNext && { cursor: { head: to, listing: null } }) }, tx =>
+    await save({ skipped, ...(!answer.hasNext && { cursor: { head: to, listing: null }, isLast: true }) }, tx =>
       keepActivity(
         tx,
         house,
@@ -89,7 +89,7 @@ async function listAll(
     const { items, skipped } = acceptEach(commit, answer.data, path)
     const isLast = !answer.hasNext
     const cursor = isLast ? { head, listing: null } : { head: null, listing: { head, page: page + 1, startedAt } }
-    await save({ cursor, skipped }, async tx => {
+    await save({ cursor, skipped, isLast }, async tx => {
       await keepActivity(
         tx,
         house,
@@ -103,7 +103,7 @@ async function listAll(
 }
 
 const forgetAll = ({ house, save }: Position, row: Row) =>
-  save({ cursor: { head: null, listing: null } }, tx =>
+  save({ cursor: { head: null, listing: null }, isLast: true }, tx =>
     markGone(tx, house, 'commit', row.id, stampOf(house.now().add({ seconds: 1 }))),
   )
 

@@ -29,7 +29,7 @@ export const gistsStep: Step = {
       const next = isLast ? null : { startedAt, page: page + 1 }
       // A list of several pages has no ETag that would speak for all of it.
       const isAll = page === 1 && isLast
-      await save({ cursor: next, skipped, ...(isAll && { etags: withTag(path, answer.etag) }) }, async tx => {
+      await save({ cursor: next, skipped, isLast, ...(isAll && { etags: withTag(path, answer.etag) }) }, async tx => {
         await keepActivity(tx, house, zone, items.map(gistOf))
         if (isLast) await markGone(tx, house, 'gist', null, startedAt)
       })

@@ -20,7 +20,7 @@ export const pinnedStep: Step = {
     if (!github.hasToken) throw new MissingAccess('Which repositories are pinned takes a token to see.')
     const { user } = await ask(github, 'the pinned repositories', { query, variables: { login: owner.login }, answer })
     const ids = user.pinnedItems.nodes.flatMap(node => node?.databaseId ?? [])
-    await save({}, async tx => {
+    await save({ isLast: true }, async tx => {
       await tx.update(githubRepositories).set({ pinned: true }).where(inArray(githubRepositories.id, ids))
       await tx.update(githubRepositories).set({ pinned: false }).where(notInArray(githubRepositories.id, ids))
     })

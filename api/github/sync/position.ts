@@ -18,6 +18,8 @@ export interface Saving {
   etags?: Record<string, string>
   /** Items that were not of their shape. */
   skipped?: number
+  /** Whether this finishes the step. */
+  isLast?: boolean
 }
 
 /** Where one step of a sync stands, and all it may use. */

@@ -13,8 +13,9 @@ const mostPages = 200
 /** Each repository that is missed is asked after by its number, so many in one sync. */
 const mostMissed = 50
 
+/** `page` is null when the whole list is read. */
 const cursorShape = z
-  .object({ page: z.int().min(1), startedAt: z.string() })
+  .object({ page: z.int().min(1).nullable(), startedAt: z.string() })
   .nullable()
   .catch(null)
 
@@ -28,17 +29,17 @@ export const repositoriesStep: Step = {
     const startedAt = left?.startedAt ?? stampOf(house.now())
     const path = owner.isViewer ? '/user/repos' : `/users/${encodeURIComponent(owner.login)}/repos`
     const query = { ...(owner.isViewer && { affiliation: 'owner' }), sort: 'created', direction: 'asc', per_page: 100 }
-    for (let page = left?.page ?? 1; page <= mostPages; page++) {
+    for (let page = left === null ? 1 : left.page; page !== null && page <= mostPages; ) {
       const answer = await github.get(path, { ...query, page })
       const { items, skipped } = acceptEach(repository, answer.data, path)
       const own = items.filter(item => item.owner?.id === owner.id)
-      await save({ cursor: { page: page + 1, startedAt }, skipped }, async tx => {
+      page = answer.hasNext ? page + 1 : null
+      await save({ cursor: { page, startedAt }, skipped }, async tx => {
         for (const item of own) await keepRepository(tx, house, item)
       })
-      if (!answer.hasNext) break
     }
     await askAfterMissed(position, startedAt)
-    await save({ cursor: null })
+    await save({ cursor: null, isLast: true })
   },
 }
 

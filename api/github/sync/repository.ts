@@ -44,7 +44,7 @@ async function visit(position: Position, row: Row): Promise<void> {
   await readTree(position, row, headSha)
   await readChecks(position, row)
   await readReleases(position, row)
-  await position.save({ cursor: { pushedAt: row.pushedAt, updatedAt: row.updatedAt } })
+  await position.save({ cursor: { pushedAt: row.pushedAt, updatedAt: row.updatedAt }, isLast: true })
 }
 
 /** The newest commit of the default branch; null for an empty repository. */
@@ -69,6 +69,7 @@ async function readHead(position: Position, row: Row): Promise<string | null | '
       return 'deleted'
     }
   }
+  if (headSha === row.headSha) return headSha
   await save({}, async tx => {
     await tx.update(githubRepositories).set({ headSha }).where(eq(githubRepositories.id, row.id))
   })

@@ -33,6 +33,7 @@ export async function runStep(situation: StepSituation, step: Step): Promise<Ste
   const known = await house.db.read(tx => readResource(tx, step.resource))
   if (syncId !== null && known?.syncId === syncId) return known.state ?? 'good'
   let skipped = 0
+  let isOver = false
 
   const keep = async (rest: Parameters<typeof keepResource>[2], work?: (tx: Writer) => Promise<void>) => {
     await house.db.write(async tx => {
@@ -43,6 +44,9 @@ export async function runStep(situation: StepSituation, step: Step): Promise<Ste
     await afterCommit?.()
   }
 
+  const good = () => ({ state: 'good' as const, error: null, skipped, lastGoodAt: stampOf(house.now()), syncId })
+  const tell = (tx: Writer) => announce(tx, house, { collection: 'github', itemId: step.resource, kind: 'updated' })
+
   try {
     await step.run({
       ...situation,
@@ -50,27 +54,27 @@ export async function runStep(situation: StepSituation, step: Step): Promise<Ste
       cursor: cursorOf(known),
       etags: known?.etags ?? {},
       lastGoodAt: known?.lastGoodAt ?? null,
-      save: ({ skipped: more = 0, ...saving }, work) => {
+      save: ({ skipped: more = 0, isLast = false, ...saving }, work) => {
         skipped += more
-        return keep(saving, work)
+        isOver = isLast
+        return keep({ ...saving, ...(isLast && good()) }, async tx => {
+          await work?.(tx)
+          if (isLast) await tell(tx)
+        })
       },
     })
+    if (!isOver) await keep(good(), tell)
   } catch (error) {
     signal?.throwIfAborted()
     const end = endOf(error)
-    const isOver = end !== 'later' && syncId !== null
     await keep({
       state: end === 'missing' ? 'missing' : 'failed',
       error: (error as Error).message,
-      ...(isOver && { syncId }),
+      syncId: end === 'later' ? null : syncId,
     })
     if (error instanceof GitHubFault && (error.kind === 'limited' || error.kind === 'credential')) throw error
     return end
   }
-  const good = { state: 'good', error: null, skipped, lastGoodAt: stampOf(house.now()) } as const
-  await keep({ ...good, ...(syncId !== null && { syncId }) }, tx =>
-    announce(tx, house, { collection: 'github', itemId: step.resource, kind: 'updated' }),
-  )
   return 'good'
 }
 

@@ -34,7 +34,7 @@ export async function readSearch({ position, words, isPrivate, perPage = pageSiz
   const { github, save } = position
   let { from, page } = cursorShape.parse(position.cursor)
   for (;;) {
-    const q = `${words} is:${isPrivate ? 'private' : 'public'}${from === null ? '' : ` updated:>=${from}`}`
+    const q = `${words} is:${isPrivate ? 'private' : 'public'}${sinceWords(from)}`
     const answer = await github.get('/search/issues', { q, sort: 'updated', order: 'asc', per_page: perPage, page })
     const found = accept(searchAnswer, answer.data, 'a search')
     const { items, skipped } = acceptEach(issue, found.items, 'a search')
@@ -43,7 +43,14 @@ export async function readSearch({ position, words, isPrivate, perPage = pageSiz
     const isEnd = items.length + skipped < perPage
     // A page of one instant alone does not lead on by time.
     const next = last === from ? { from, page: page + 1 } : { from: last, page: 1 }
-    await save({ cursor: isEnd ? { from: overlapping(last), page: 1 } : next, skipped }, keep)
+    await save(
+      {
+        cursor: isEnd ? { from: overlapping(last), page: 1 } : next,
+        skipped,
+        isLast: isEnd && !found.incomplete_results,
+      },
+      keep,
+    )
     if (found.incomplete_results)
       throw new GitHubFault('upstream', 'GitHub gave up searching before its end. It will be asked again.')
     if (isEnd || next.page > mostPages) return
@@ -51,6 +58,8 @@ export async function readSearch({ position, words, isPrivate, perPage = pageSiz
     page = next.page
   }
 }
+
+const sinceWords = (from: string | null) => (from === null ? '' : ` updated:>=${from}`)
 
 const overlapping = (last: string | null) =>
   last === null ? null : Temporal.Instant.from(last).subtract({ minutes: overlapMinutes }).toString()
