@@ -12,7 +12,7 @@ export function causeOfPlan(work: Work, pace: Pace, daysAhead: number, workdays:
   const pair =
     asked === null
       ? null
-      : `you finish ${paceInWords(pace.perWeek)} a week, the plan asks for ${paceInWords(asked)} from here`
+      : `the pace is ${paceInWords(pace.perWeek)} a week, the plan asks for ${paceInWords(asked)} from here`
   if (daysAhead > 0) return sentenceOf(pair === null ? [] : [pair])
   const idle = pace.weeks.filter(done => done === 0).length
   const clauses = [

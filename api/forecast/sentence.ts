@@ -25,12 +25,12 @@ export function sentenceFor(state: Exclude<Forecast['state'], 'withheld'>, work:
         ? `At this pace never: nothing was finished in the last ${weeks}. Still open: ${counted(open, 'deliverable')}.`
         : `${atPace(pace)} what is still open (${counted(open, 'deliverable')}) takes more than ten years.`
     case 'dated':
-      return `${atPace(pace)} you finish ${range(ends)}. The plan ends on ${dayInWords(work.endsOn)}.`
+      return `${atPace(pace)} the plan is finished ${range(ends)}. It is planned to end on ${dayInWords(work.endsOn)}.`
   }
 }
 
 const atPace = ({ weeks, perWeek }: Pace) =>
-  `At your pace of the last ${counted(weeks.length, 'week')}, ${paceInWords(perWeek)} a week,`
+  `At the pace of the last ${counted(weeks.length, 'week')}, ${paceInWords(perWeek)} a week,`
 
 const since = (day: Day | undefined) =>
   day === undefined ? '' : `, the last deliverable was done on ${dayInWords(day)}`

@@ -133,7 +133,7 @@ describe('what a forecast says', () => {
     expect(state).toBe('dated')
     expect(pace).toEqual({ perWeek: 14 / 12, weeks: 12 })
     expect(sentence).toMatch(
-      /^At your pace of the last 12 weeks, 1\.2 a week, you finish by .+ with even odds, by .+ four times in five\. The plan ends on 5 March 2026\.$/,
+      /^At the pace of the last 12 weeks, 1\.2 a week, the plan is finished by .+ with even odds, by .+ four times in five\. It is planned to end on 5 March 2026\.$/,
     )
     expect(daysBetween(work.today, plan.p50On ?? '')).toBeGreaterThan(25)
     expect(daysBetween(work.today, plan.p50On ?? '')).toBeLessThan(50)
@@ -161,7 +161,7 @@ describe('what a forecast says', () => {
       'it is far too slow',
       workOf([{ ...phase, done: 1, open: 400 }], { today: 90, doneOn: [60] }),
       'never',
-      'At your pace of the last 12 weeks, 0.08 a week, what is still open (400 deliverables) takes more than ten years.',
+      'At the pace of the last 12 weeks, 0.08 a week, what is still open (400 deliverables) takes more than ten years.',
     ],
     [
       'all is done',
@@ -229,7 +229,7 @@ describe('the cause', () => {
     const { plan, phases } = forecastOf(lagging)
     expect(plan.daysAhead).toBeLessThan(0)
     expect(plan.cause).toBe(
-      'You finish 0.33 a week, the plan asks for 3.2 from here; ' +
+      'The pace is 0.33 a week, the plan asks for 3.2 from here; ' +
         'phase 1 lacks 6 of the 10 that were due by now, most in project 1, Project 1; ' +
         '10 of the last 12 weeks finished nothing.',
     )
@@ -239,7 +239,7 @@ describe('the cause', () => {
 
   it('of being ahead is the pace', () => {
     const { plan } = forecastOf(workOf([{ days: 300, done: 14, open: 6 }], { doneOn: steadily(14), today: 84 }))
-    expect(plan.cause).toBe('You finish 1.2 a week, the plan asks for 0.2 from here.')
+    expect(plan.cause).toBe('The pace is 1.2 a week, the plan asks for 0.2 from here.')
   })
 
   it('of a finished phase is when it was finished', () => {
