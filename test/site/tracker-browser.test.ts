@@ -369,3 +369,12 @@ test.each(['light', 'dark'] as const)('every page can be used by everyone (%s)',
     expect(faults, path).toEqual([])
   }
 })
+
+test('on a phone the rarer pages wait behind one key', async () => {
+  const page = await open('/app')
+  const settings = page.getByRole('link', { name: 'Settings' })
+  expect(await settings.isVisible()).toBe(false)
+  await page.getByRole('button', { name: 'More' }).click()
+  await settings.click()
+  await page.waitForURL('**/app/settings')
+})
