@@ -4,7 +4,7 @@ import { watch } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { startFakeGitHub } from '../test/support/fake-github.ts'
 import { root } from './bundle/folders.ts'
-import { recentWork } from './dev/recent-work.ts'
+import { fillAccount, recentWork } from './dev/recent-work.ts'
 import { runServer } from './run-server.ts'
 
 const watched = ['api', 'db', 'roadmap', 'site']
@@ -12,7 +12,12 @@ const settleMs = 150
 
 const user = 'dev-owner'
 const github = await startFakeGitHub(user, recentWork())
-const env = { CAIRN_DATA: resolve(process.env.CAIRN_DATA || './data-dev'), GITHUB_API_URL: github.url }
+fillAccount(github.account)
+const env = {
+  CAIRN_DATA: resolve(process.env.CAIRN_DATA || './data-dev'),
+  GITHUB_API_URL: github.url,
+  GITHUB_TOKEN: 'a-token-for-the-stand-in',
+}
 console.log(`dev: a GitHub of its own at ${github.url} knows the user ${user}`)
 
 let server: ChildProcess | undefined

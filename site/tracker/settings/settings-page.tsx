@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { SettingsPatch } from '../../../api/client.ts'
+import { GitHubPanel } from '../github/github-panel.tsx'
 import { api } from '../shared/api.ts'
 import { Failure } from '../shared/failure.tsx'
 import { warn } from '../shared/notices.ts'
@@ -38,6 +39,7 @@ export function SettingsPage() {
       <h1>Settings</h1>
       <SettingsForm settings={settings} suggested={suggested} failure={failure.value} onSave={save} />
       <Visibility visibility={settings.visibility} onSave={save} />
+      <GitHubPanel />
       <Portfolio />
       <RoadmapImport />
       <Calendar />

@@ -1,0 +1,25 @@
+import type { GitHubState } from '../../../api/client.ts'
+
+const hours = (ms: number) => Math.round(ms / 3_600_000)
+
+/** "3 h ago", "in 2 h": how far a time is from now. */
+export function distance(at: string, now: number): string {
+  const ms = new Date(at).getTime() - now
+  const away = Math.abs(ms)
+  const amount =
+    away < 3_600_000
+      ? `${Math.max(1, Math.round(away / 60_000))} min`
+      : away < 172_800_000
+        ? `${hours(away)} h`
+        : `${Math.round(hours(away) / 24)} days`
+  return ms > 0 ? `in ${amount}` : `${amount} ago`
+}
+
+/** The state of reading GitHub in one sentence. */
+export function sentence({ user, lastGoodAt, sync }: GitHubState, now: number): string {
+  if (user === null) return 'Nobody is named yet. Give your GitHub user above, or run npx cairn github connect.'
+  if (sync?.state === 'running') return sync.step === null ? 'GitHub is being read.' : `Reading: ${sync.step}.`
+  const last = lastGoodAt === null ? 'It was never read completely' : `Last good sync ${distance(lastGoodAt, now)}`
+  const again = sync?.retryAt ? ` It goes on by itself ${distance(sync.retryAt, now)}.` : ''
+  return sync?.error ? `${last}; ${sync.error}${again}` : `${last}.`
+}
