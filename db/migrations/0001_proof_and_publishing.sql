@@ -176,6 +176,17 @@ CREATE TABLE `github_trees` (
 	`seen_at` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `idempotency_keys` (
+	`key` text PRIMARY KEY NOT NULL,
+	`fingerprint` text NOT NULL,
+	`attempt` text NOT NULL,
+	`claimed_at` integer NOT NULL,
+	`status` integer,
+	`headers` text,
+	`body` text
+);
+--> statement-breakpoint
+CREATE INDEX `idempotency_keys_claimed` ON `idempotency_keys` (`claimed_at`);--> statement-breakpoint
 CREATE TABLE `publication_target` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`kind` text,
