@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { CalendarSettings } from './calendar/shapes.ts'
+import { type Answer, request, type Send } from './client-request.ts'
 import type { Charts } from './dashboard/charts.ts'
 import type { Dashboard, Today } from './dashboard/shapes.ts'
 import type { evidenceItem, proposal } from './evidence/collections.ts'
@@ -27,7 +28,10 @@ import type {
 import type { RoadmapDocument, RoadmapImport, RoadmapImportInput } from './roadmap/shapes.ts'
 import type { Settings, SettingsPatch } from './settings/shapes.ts'
 import type { studyGuide } from './study/collections.ts'
+import { type WebhookItems, webhookCalls } from './webhooks/calls.ts'
 import type { article } from './writing/collections.ts'
+
+export { type Answer, type Problem, ProblemError, type Send, UnreachableError } from './client-request.ts'
 
 export type {
   Aim,
@@ -57,7 +61,7 @@ export type {
 }
 
 /** What an item of each collection looks like when it is read. */
-export interface Items {
+export interface Items extends WebhookItems {
   phases: z.infer<typeof phase>
   projects: z.infer<typeof project>
   deliverables: z.infer<typeof deliverable>
@@ -102,37 +106,6 @@ export interface HabitLogInput {
   occurredAt?: string
 }
 
-/** RFC 9457, as every 4xx and 5xx of the API answers. */
-export interface Problem {
-  type: string
-  title: string
-  status: number
-  detail: string
-  instance?: string
-  correlationId: string
-  errors?: { pointer?: string; detail: string }[]
-}
-
-/** The server answered with a problem; `message` is its detail. */
-export class ProblemError extends Error {
-  override name = 'ProblemError'
-  readonly problem: Problem
-  constructor(problem: Problem) {
-    super(problem.detail || problem.title)
-    this.problem = problem
-  }
-}
-
-/** Nothing answered at the address. */
-export class UnreachableError extends Error {
-  override name = 'UnreachableError'
-  readonly url: string
-  constructor(url: string, cause: unknown) {
-    super(`No Cairn server answers at ${url}`, { cause })
-    this.url = url
-  }
-}
-
 export interface ClientOptions {
   /** Address of the server, without `/api/v1`; '' in a page that the server itself served. */
   url: string
@@ -141,13 +114,6 @@ export interface ClientOptions {
   /** What sends the requests; `fetch` by default. */
   fetch?: Send
 }
-
-/** The part of `fetch` that the client needs, so that a lighter one can stand in. */
-export type Send = (
-  url: URL,
-  init: { method: string; headers: Record<string, string>; body: string | null },
-) => Promise<Answer>
-export type Answer = Pick<Response, 'ok' | 'status' | 'statusText' | 'json'> & { headers: Pick<Headers, 'get'> }
 
 /** A merge patch (RFC 7396): the fields to write; null empties one. */
 export type Patch<C extends CollectionName> = { [Field in keyof Items[C]]?: Items[C][Field] | null }
@@ -237,6 +203,7 @@ export function createClient({ url, token, fetch: send = globalThis.fetch }: Cli
     createGitHubHooks: (repositories?: string[]) => call<GitHubHooks>('POST', '/api/v1/github/hooks', { repositories }),
 
     ...publishingCalls(call),
+    ...webhookCalls(call),
     /** The README for the owner's profile on GitHub; not reachable from outside until the site has an address. */
     profileReadme: () => call<{ markdown: string; isReachable: boolean }>('GET', '/api/v1/profile-readme'),
     /** What the owner wrote of work and school, and whether it stands here or in the roadmap's files. */
@@ -261,40 +228,4 @@ function queryString(query: Query): string {
 
 function nextPage(link: string | null): string | undefined {
   return link?.match(/<([^>]+)>;\s*rel="next"/)?.[1]
-}
-
-async function request(
-  send: Send,
-  url: string,
-  token: string | undefined,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<Answer> {
-  const headers: Record<string, string> = { accept: 'application/json' }
-  if (token) headers.authorization = `Bearer ${token}`
-  if (body !== undefined)
-    headers['content-type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
-  const response = await send(new URL(path, url || globalThis.location?.origin), {
-    method,
-    headers,
-    body: body === undefined ? null : JSON.stringify(body),
-  }).catch(cause => {
-    throw new UnreachableError(url, cause)
-  })
-  if (response.ok) return response
-  throw new ProblemError(await problemOf(response))
-}
-
-async function problemOf(response: Answer): Promise<Problem> {
-  const correlationId = response.headers.get('x-correlation-id') ?? ''
-  const fallback = {
-    type: 'about:blank',
-    title: response.statusText,
-    status: response.status,
-    detail: '',
-    correlationId,
-  }
-  if (!response.headers.get('content-type')?.includes('json')) return fallback
-  return { ...fallback, ...((await response.json().catch(() => ({}))) as Partial<Problem>) }
 }
