@@ -44,6 +44,13 @@ export function SettingsPage() {
       <RoadmapImport />
       <Calendar />
       <section>
+        <h2>Behind the pages</h2>
+        <p>
+          <a href="/app/webhooks">Webhooks</a> tell other programs what you did.{' '}
+          <a href="/app/background-jobs">Background jobs</a> are what Cairn does by itself.
+        </p>
+      </section>
+      <section>
         <h2>This browser</h2>
         <p class="quiet">
           Signing out ends this session. Run <code>npx cairn open</code> on the machine of the server to sign in again.
