@@ -28,15 +28,19 @@ export async function connectToken(cairn: Cairn, token: string): Promise<GitHubC
     throw new ConflictError(
       'GITHUB_TOKEN is set in the environment and goes before. Remove it there, then connect again.',
     )
+  if (!looksLikeToken.test(token)) throw notAccepted('This is not a GitHub token; they start with github_pat_ or ghp_.')
   try {
     await (await connectTo(cairn, token)).get('/user')
   } catch (error) {
     if (!(error instanceof GitHubFault) || error.kind !== 'credential') throw error
-    throw new InvalidError([{ pointer: '/token', detail: error.message }])
+    throw notAccepted('GitHub does not accept this token. Make a new one and send that.')
   }
   await keepToken(cairn.env, token)
   return testConnection(cairn)
 }
+
+const looksLikeToken = /^[\w.-]{20,}$/
+const notAccepted = (detail: string) => new InvalidError([{ pointer: '/token', detail }])
 
 export const disconnectToken = (cairn: Cairn): Promise<void> => keepToken(cairn.env, null)
 

@@ -24,7 +24,12 @@ export async function syncGitHub(session: Session): Promise<Reply> {
   bar?.clear()
   const state = await client.github()
   if (sync.state === 'failed' && !json)
-    throw new Failure('refused', sync.error ?? 'The sync failed.', null, problemLines(state))
+    throw new Failure(
+      'refused',
+      sync.error ?? 'The sync failed.',
+      null,
+      problemLines(state).filter(line => line !== sync.error),
+    )
   return { answer: sync, lines: [endOf(sync), ...told(state).slice(1)] }
 }
 

@@ -55,13 +55,17 @@ function Progress({ sync: { done, total } }: { sync: GitHubSync }) {
 
 function Counts({ counts }: Pick<GitHubState, 'counts'>) {
   const parts: [number, string][] = [
-    [counts.repositories, 'repositories'],
-    [counts.commits, 'commits'],
-    [counts.pullRequests, 'pull requests'],
-    [counts.reviews, 'reviews'],
-    [counts.releases, 'releases'],
+    [counts.repositories, counts.repositories === 1 ? 'repository' : 'repositories'],
+    [counts.commits, 'commit'],
+    [counts.pullRequests, 'pull request'],
+    [counts.reviews, 'review'],
+    [counts.releases, 'release'],
   ]
-  return <p class="quiet num">{parts.map(([count, name]) => `${count.toLocaleString('en-GB')} ${name}`).join(' · ')}</p>
+  const words = parts.flatMap(([count, name]) => {
+    if (count === 0) return []
+    return `${count.toLocaleString('en-GB')} ${name}${count === 1 || name.endsWith('s') ? '' : 's'}`
+  })
+  return <p class="quiet num">{words.join(' · ')}</p>
 }
 
 /** The same complaint of many parts is said once. */
