@@ -37,7 +37,7 @@ export function createApp(
   addHealthRoutes(app, cairn, isStopping)
   app.use('/api/v1/*', requireOwner(cairn))
 
-  const routes = createRoutes(app)
+  const routes = createRoutes(app, cairn)
   addDashboardRoutes(routes, cairn, readings)
   addChartsRoutes(routes, cairn)
   addForecastRoutes(routes, cairn)

@@ -61,7 +61,10 @@ export function addAccessRoutes(routes: Routes, cairn: Cairn): void {
     },
     async c => {
       const { code, expiresAt } = await cairn.access.createCode(minutes)
-      return sendJson(c, JSON.stringify({ url: signInUrl(cairn, code), expiresAt }), { status: 201 })
+      return sendJson(c, JSON.stringify({ url: signInUrl(cairn, code), expiresAt }), {
+        status: 201,
+        headers: { 'cache-control': 'no-store' },
+      })
     },
   )
 }

@@ -30,7 +30,10 @@ export function addCalendarRoutes(app: Hono, routes: Routes, cairn: Cairn): void
     },
     async c => {
       await renewAddress(cairn)
-      return sendJson(c, await show(), { status: 201, headers: { location: '/api/v1/calendar' } })
+      return sendJson(c, await show(), {
+        status: 201,
+        headers: { location: '/api/v1/calendar', 'cache-control': 'no-store' },
+      })
     },
   )
 

@@ -2,9 +2,10 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import type { Cairn } from '../context.ts'
 import { slugId } from '../http/fields.ts'
+import type { KeepAnswer } from '../http/idempotency.ts'
 import { readJson, readQuery } from '../http/input.ts'
 import { reply } from '../http/reply.ts'
-import { requireUnchanged, sendJson } from '../http/respond.ts'
+import { etagOf, jsonHeaders, requireUnchanged, sendJson } from '../http/respond.ts'
 import type { Routes } from '../http/route.ts'
 import { collections } from './all.ts'
 import type { Collection, Row, Verb } from './collection.ts'
@@ -83,9 +84,12 @@ function addRoutes(routes: Routes, cairn: Cairn, collection: Collection): void {
         problems: [400, 409, 413, 415, 422],
       },
       async c => {
-        const row = await createItem(cairn, collection, await readJson(c))
-        const headers = { location: `/api/v1/${name}/${row.id}` }
-        return sendJson(c, await textOf(cairn, collection, row), { status: 201, headers })
+        const keepAnswer = c.get('keepAnswer')
+        const sent = await readJson(c)
+        if (keepAnswer !== undefined) return createKept(c, cairn, collection, sent, keepAnswer)
+        const row = await createItem(cairn, collection, sent)
+        const { body, headers } = createdAnswer(collection, row, await textOf(cairn, collection, row))
+        return reply(c, body, 201, headers)
       },
     )
 
@@ -147,6 +151,28 @@ function addRoutes(routes: Routes, cairn: Cairn, collection: Collection): void {
         return reply(c, null, 204)
       },
     )
+}
+
+/** What a creation answers. */
+function createdAnswer({ name }: Collection, { id }: Row, body: string) {
+  return { status: 201 as const, headers: { ...jsonHeaders(etagOf(body)), location: `/api/v1/${name}/${id}` }, body }
+}
+
+/** Creates the item and keeps the answer in one transaction, so that no crash can part the two. */
+async function createKept(
+  c: Context,
+  cairn: Cairn,
+  collection: Collection,
+  sent: unknown,
+  keepAnswer: KeepAnswer,
+): Promise<Response> {
+  let answer = createdAnswer(collection, { id: '' }, '')
+  await createItem(cairn, collection, sent, async (tx, row, today) => {
+    const [shown] = await present(collection, [row], tx, today)
+    answer = createdAnswer(collection, row, JSON.stringify(shown))
+    await keepAnswer(tx, answer)
+  })
+  return reply(c, answer.body, answer.status, answer.headers)
 }
 
 const id = (c: Context) => c.req.param('id') ?? ''

@@ -19,10 +19,17 @@ type Input = Record<string, unknown>
 /** Looks at the item as it stands before it is written, and throws to refuse. */
 export type Guard = (before: Row, tx: Writer) => Promise<void>
 
+/** What else the transaction keeps that adds an item. */
+export type Along = (tx: Writer, created: Row, today: Day) => Promise<void>
+
 /** Adds an item. An `id` may be sent; else one is made from the title. */
-export async function createItem(cairn: Cairn, collection: Collection, sent: unknown): Promise<Row> {
-  const today = await cairn.today()
-  return cairn.db.write(tx => createItemIn(tx, { now: cairn.now, day: today }, collection, sent))
+export async function createItem(cairn: Cairn, collection: Collection, sent: unknown, along?: Along): Promise<Row> {
+  const day = await cairn.today()
+  return cairn.db.write(async tx => {
+    const created = await createItemIn(tx, { now: cairn.now, day }, collection, sent)
+    await along?.(tx, created, day)
+    return created
+  })
 }
 
 /** What a verb hands on that writes several items in one transaction: the clock, and the day it began on. */

@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { titles } from '../http/problems.ts'
-import type { RouteDoc } from '../http/route.ts'
+import { type RouteDoc, takesKey } from '../http/route.ts'
 import { describeWebhooks } from '../webhooks/describe.ts'
 
 const problem = z
@@ -15,6 +15,17 @@ const problem = z
     errors: z.array(z.object({ pointer: z.string().optional(), detail: z.string() })).optional(),
   })
   .meta({ id: 'Problem' })
+
+const idempotencyKey = z.object({
+  'Idempotency-Key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/)
+    .optional()
+    .meta({
+      description:
+        'Your own name for this request, like a UUID. Sent again within 24 hours it is not done again: the same answer comes, with `Idempotency-Replayed: true`. 422 when path or body differ, 409 while the first is in flight. A refused request frees its key. An answer that showed a secret is not kept: then 409 says where what it made is.',
+    }),
+})
 
 /** OpenAPI 3.1, made from what stands beside each handler. */
 export function openApiDocument(docs: readonly RouteDoc[], version: string, server: string) {
@@ -39,20 +50,10 @@ export function openApiDocument(docs: readonly RouteDoc[], version: string, serv
 
 type Path = Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0]
 
-function pathOf({
-  method,
-  path,
-  summary,
-  tag,
-  query,
-  body,
-  bodyType = 'application/json',
-  answers,
-  problems = [],
-  open,
-}: RouteDoc): Path {
+function pathOf(doc: RouteDoc): Path {
+  const { method, path, summary, tag, query, body, bodyType = 'application/json', answers, problems = [], open } = doc
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
-  const refusals = [...problems, 401, 403, 500]
+  const refusals = [...problems, ...(takesKey(doc) ? [400, 409, 422] : []), 401, 403, 500]
   return {
     method,
     path: `/api/v1${path}`,
@@ -63,6 +64,7 @@ function pathOf({
     request: {
       ...(names.length > 0 && { params: z.object(Object.fromEntries(names.map(name => [name, z.string()]))) }),
       ...(query && { query }),
+      ...(takesKey(doc) && { headers: idempotencyKey }),
       ...(body && { body: { required: true, content: { [bodyType]: { schema: body } } } }),
     },
     responses: {

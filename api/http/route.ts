@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import type * as z from 'zod'
+import type { Cairn } from '../context.ts'
 
 /** What the documentation says of a route; the handler stands beside it, so that the two are changed together. */
 export interface RouteDoc {
@@ -18,18 +19,34 @@ export interface RouteDoc {
   open?: true
 }
 
+type Handler = (c: Context) => Response | Promise<Response>
+
 export type Routes = {
-  add: (doc: RouteDoc, handler: (c: Context) => Response | Promise<Response>) => void
+  add: (doc: RouteDoc, handler: Handler) => void
   docs: RouteDoc[]
 }
 
-export function createRoutes(app: Hono): Routes {
+export function createRoutes(app: Hono, cairn: Cairn): Routes {
   const docs: RouteDoc[] = []
   return {
     docs,
     add(doc, handler) {
       docs.push(doc)
-      app.on(doc.method.toUpperCase(), `/api/v1${doc.path.replace(/\{(\w+)\}/g, ':$1')}`, handler)
+      app.on(
+        doc.method.toUpperCase(),
+        `/api/v1${doc.path.replace(/\{(\w+)\}/g, ':$1')}`,
+        takesKey(doc) ? once(cairn, handler) : handler,
+      )
     },
+  }
+}
+
+/** What is open to all keeps nothing for anyone. */
+export const takesKey = ({ method, open }: RouteDoc) => method === 'post' && !open
+
+function once(cairn: Cairn, handler: Handler): Handler {
+  return c => {
+    if (c.req.header('idempotency-key') === undefined) return handler(c)
+    return import('./idempotency.ts').then(({ answerOnce }) => answerOnce(c, cairn, handler))
   }
 }

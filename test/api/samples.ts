@@ -24,6 +24,7 @@ const samples: Record<string, { body: Record<string, unknown>; change: Record<st
     change: { title: 'The proof' },
   },
   articles: { body: { title: 'On patience' }, change: { platform: 'A blog' } },
+  pages: { body: { title: 'Reading list', body: '# Books' }, change: { body: '# More books' } },
   repositories: { body: { title: 'dotfiles' }, change: { pinned: true } },
   'career-paths': {
     body: { title: 'Lifeguard', salaryFrom: 30_000, salaryTo: 40_000, currency: 'EUR', focus: 'Water' },

@@ -15,7 +15,7 @@ export interface PrivateValue {
 const rowsAtOnce = 2_000
 
 /** These only repeat what others hold, or say what was published. */
-const repeating = new Set(['changes', 'publications'])
+const repeating = new Set(['changes', 'idempotency_keys', 'publications'])
 const repeatingColumns = new Set(['imported'])
 
 /** Every text and larger number in the database, in portions. What of it is public is not yet told apart. */
