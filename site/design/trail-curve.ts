@@ -38,7 +38,7 @@ export function smoothPath(points: Point[], rounded: (value: number) => number =
     const [from, end, after] = [at(index - 1), at(index), at(index + 1)]
     const pull = { x: end.x - (after.x - from.x) / 6, y: end.y - (after.y - from.y) / 6 }
     const steps = [pull.x - x, pull.y - y, end.x - x, end.y - y].map(rounded)
-    path += `s${steps.join(' ').replaceAll(' -', '-')}`
+    path += `s${brief(steps)}`
     x = round(x + (steps[2] ?? 0))
     y = round(y + (steps[3] ?? 0))
   }
@@ -50,3 +50,10 @@ export function sample(curve: (t: number) => Point, from: number, to: number, mo
   const steps = Math.max(2, Math.ceil((to - from) * most))
   return Array.from({ length: steps + 1 }, (_, index) => curve(from + ((to - from) * index) / steps))
 }
+
+/** Numbers of a path without what it needs not: 0.5 as .5, and no space before a minus. */
+const brief = (numbers: number[]) =>
+  numbers
+    .join(' ')
+    .replaceAll(' -', '-')
+    .replace(/(?<!\d)0\./g, '.')

@@ -3,7 +3,10 @@ import { escapeText, round } from './charts/svg.ts'
 import { type Point, sample, seeded, smoothPath, wander } from './trail-curve.ts'
 import type { TrailPlan } from './trail-plan.ts'
 
-/** How a trail lies: across a wide page, down a phone, or one line high. */
+/**
+ * How a trail lies: across a wide page, down a phone, or one line high. The tall one draws its cairns from those of the
+ * wide one, which must stand in the same page, shown or not.
+ */
 export type TrailShape = 'wide' | 'tall' | 'line'
 
 interface Ground {
@@ -20,6 +23,7 @@ const MOST_DRAWN_STONES = 75
 const MOST_STONES = 7
 
 const scales = { wide: 1, tall: 0.9, line: 0.55 }
+const STEP = 8.8
 
 /**
  * The plan as one path with its legs, a cairn per project, flags for certifications, and where the owner stands.
@@ -28,10 +32,11 @@ const scales = { wide: 1, tall: 0.9, line: 0.55 }
  */
 export function trail(plan: TrailPlan, shape: TrailShape): string {
   const ground = layOut(plan, shape)
-  const land = shape === 'line' ? '' : contours(plan, ground) + legs(plan, ground).join('')
-  const works = `<g fill="var(--lichen)" stroke="var(--paper)" stroke-width=".8">${cairns(plan, ground).join('')}</g>`
+  const land = shape === 'line' ? '' : contours(plan, ground) + legs(plan, ground)
+  const works = `<g fill="var(--lichen)" stroke="var(--paper)" stroke-width=".8">${cairns(plan, ground)}</g>`
   const signs = shape === 'line' ? '' : flags(plan, ground).join('')
-  const picture = quarry(shape) + land + path(plan, ground) + signs + works + marker(plan, ground)
+  const picture =
+    (shape === 'tall' ? '' : quarry(shape)) + land + path(plan, ground) + signs + works + marker(plan, ground)
   return `<svg class="${shape}" viewBox="0 0 ${ground.width} ${ground.height}" aria-hidden="true">${picture}</svg>`
 }
 
@@ -89,79 +94,73 @@ function path(plan: TrailPlan, { point }: Ground): string {
   return ahead + (plan.here > 0 ? line(0, plan.here, 'stroke="var(--ink)" stroke-width="2.5"') : '')
 }
 
-function legs(plan: TrailPlan, ground: Ground): string[] {
-  return plan.legs.map(leg => {
-    const from = ground.point(leg.from)
-    if (ground.shape === 'tall') {
-      const lines = wrap(leg.title, 23, 2).map(
-        (text, index) => `<text class="name" x="150" y="${round(from.y + 25 + index * 18)}">${escapeText(text)}</text>`,
-      )
-      const rule = `<path d="M${round(from.x)} ${round(from.y)}H330" stroke="var(--line)"/>`
-      return `${rule}<text x="330" y="${round(from.y - 6)}" text-anchor="end">${escapeText(leg.months)}</text>${lines.join('')}`
-    }
-    const room = ((leg.to - leg.from) * 1024) / 7.4
-    const lines = wrap(leg.title, Math.max(6, Math.floor(room)), 2).map(
-      (text, index) =>
-        `<text class="name" x="${round(from.x)}" y="${ground.height - 22 + index * 17}">${escapeText(text)}</text>`,
+/** A rule from the trail to each leg's months and name. */
+function legs(plan: TrailPlan, ground: Ground): string {
+  const { shape, height } = ground
+  const isTall = shape === 'tall'
+  const places = plan.legs.map(leg => ({ leg, at: rounded(ground.point(leg.from)) }))
+  const rules = places.map(({ at: { x, y } }) => `M${x} ${y}${isTall ? 'H330' : `V${height - 58}`}`)
+  const words = places.map(({ leg, at: { x, y } }) => {
+    const room = isTall ? 23 : Math.max(6, Math.floor(((leg.to - leg.from) * 1024) / 7.4))
+    const [left, top, step] = isTall ? [150, y + 25, 18] : [x, height - 22, 17]
+    const months = isTall ? `x="330" y="${y - 6}" text-anchor="end"` : `x="${x}" y="${height - 41}"`
+    const name = wrap(leg.title, room, 2).map(
+      (line, index) => `<text class="name" x="${left}" y="${top + index * step}">${escapeText(line)}</text>`,
     )
-    const rule = `<path d="M${round(from.x)} ${round(from.y)}V${ground.height - 58}" stroke="var(--line)"/>`
-    return `${rule}<text x="${round(from.x)}" y="${ground.height - 41}">${escapeText(leg.months)}</text>${lines.join('')}`
+    return `<text ${months}>${escapeText(leg.months)}</text>${name.join('')}`
   })
+  return `<path d="${rules.join('')}" stroke="var(--line)"/>${words.join('')}`
 }
 
-function cairns(plan: TrailPlan, { shape, point }: Ground): string[] {
+function cairns(plan: TrailPlan, { shape, point }: Ground): string {
   const named = shape === 'wide' && plan.cairns.reduce((sum, each) => sum + each.done.length, 0) <= MOST_NAMED_STONES
   const highest = Math.max(1, Math.min(MOST_STONES, Math.floor(MOST_DRAWN_STONES / plan.cairns.length)))
   const lean = seeded(`${plan.seed} stones`)
-  return plan.cairns.map(({ title, href, at, total, done }) => {
-    const { x, y } = point(at)
-    const places = stack({ x: shape === 'tall' ? x + 24 : x, y }, Math.min(total, highest), shape, lean)
-    const built = Math.round((done.length / Math.max(1, total)) * places.length)
-    const laid = places.slice(0, built).map((place, index) => laidStone(place, named ? done[index] : undefined))
-    const rest = places.slice(built).map(place => laidStone(place))
-    const outline = rest.length
-      ? `<g fill="var(--paper)" stroke="var(--trail-ahead,var(--line))" stroke-width="1">${rest.join('')}</g>`
-      : ''
-    const name = titled(`${title}: ${done.length} of ${total}`)
-    return places.length ? `<a href="${escapeText(href)}" tabindex="-1">${name}${outline}${laid.join('')}</a>` : ''
-  })
+  return plan.cairns
+    .map(({ title, href, at, total, done }, index) => {
+      const count = Math.min(total, highest)
+      if (count === 0) return ''
+      const { x, y } = rounded(point(at))
+      const link = (place: string, body: string) =>
+        `<a href="${escapeText(href)}" tabindex="-1" transform="translate(${place})">${body}</a>`
+      if (shape === 'tall') return link(`${x + 24} ${y})scale(${scales.tall}`, `<use href="#c:${index}"/>`)
+      const built = Math.round((done.length / Math.max(1, total)) * count)
+      const stones = Array.from({ length: count }, (_, step) =>
+        laidStone(
+          `href="#${shape[0]}${step}" x="${Math.round((lean() - 0.5) * 4 * scales[shape])}"`,
+          named && step < built ? done[step] : undefined,
+        ),
+      )
+      const open = count > built ? `<g class="unlaid">${stones.slice(built).join('')}</g>` : ''
+      const name = titled(`${title}: ${done.length} of ${total}`)
+      return link(`${x} ${y}`, `<g id="c:${index}">${name}${open}${stones.slice(0, built).join('')}</g>`)
+    })
+    .join('')
 }
 
 const laidStone = (place: string, title?: string) =>
   title === undefined ? `<use ${place}/>` : `<use ${place}>${titled(title)}</use>`
 
-const titled = (text: string) => `<title>${escapeText(clip(text, 56))}</title>`
+const rounded = ({ x, y }: Point): Point => ({ x: Math.round(x), y: Math.round(y) })
 
-/** One drawing of each size of stone, which every cairn then uses. */
+const titled = (text: string) => `<title>${escapeText(clip(text, 48))}</title>`
+
+/** The stones of a cairn from its foot up, each a little smaller; every cairn then uses them. */
 function quarry(shape: TrailShape): string {
   const scale = scales[shape]
-  const sizes = Array.from({ length: MOST_STONES }, (_, index) => {
-    const width = (27 - 3.6 * index + 0.2 * index * index) * scale
-    return `<path id="${shape[0]}${index}" d="${stone(0, 0, width, 9.6 * scale)}"/>`
+  const sizes = Array.from({ length: MOST_STONES }, (_, step) => {
+    const width = (27 - 3.6 * step + 0.2 * step * step) * scale
+    return `<path id="${shape[0]}${step}" d="${stone(0, -3 - step * STEP * scale, width, 9.6 * scale)}"/>`
   })
   return `<defs>${sizes.join('')}</defs>`
 }
 
-/** The places of stones from the foot up, each a little smaller and not quite above the last. */
-function stack(foot: Point, count: number, shape: TrailShape, random: () => number): string[] {
-  const scale = scales[shape]
-  return Array.from({ length: count }, (_, index) => {
-    const [x, y] = [foot.x + (random() - 0.5) * 4 * scale, foot.y - 3 - index * 8.8 * scale]
-    return `href="#${shape[0]}${index}" x="${Math.round(x)}" y="${Math.round(y)}"`
-  })
-}
-
 function flags(plan: TrailPlan, { point, shape }: Ground): string[] {
   return plan.flags.map(({ title, at, done }) => {
-    const foot = point(at)
-    const { x, y } = shape === 'tall' ? { x: foot.x - 14, y: foot.y + 4 } : foot
-    const tall = shape === 'tall' ? 26 : 62
-    const pole = `M${round(x)} ${round(y)}v-${tall}`
-    const cloth = `M${round(x)} ${round(y - tall)}l16 5.5l-16 5.5z`
-    const look = done
-      ? 'stroke="var(--ink)" fill="var(--lichen)"'
-      : 'stroke="var(--trail-ahead,var(--line))" fill="var(--paper)"'
-    return `<g ${look}>${titled(title)}<path d="${pole}${cloth}"/></g>`
+    const foot = rounded(point(at))
+    const [x, y, pole] = shape === 'tall' ? [foot.x - 14, foot.y + 4, 26] : [foot.x, foot.y, 62]
+    const look = done ? 'stroke="var(--ink)" fill="var(--lichen)"' : 'class="unlaid"'
+    return `<g ${look}>${titled(title)}<path d="M${x} ${y}v-${pole}l16 5.5l-16 5.5"/></g>`
   })
 }
 

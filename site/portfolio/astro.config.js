@@ -22,9 +22,4 @@ export default {
   devToolbar: { enabled: false },
   // The pages are rendered by a bundle beside `outDir`, from where no package could be found.
   vite: { environments: { prerender: { resolve: { noExternal: true } } } },
-  security: {
-    csp: {
-      directives: ["default-src 'none'", "font-src 'self'", "img-src 'self'", "base-uri 'none'", "form-action 'none'"],
-    },
-  },
 }

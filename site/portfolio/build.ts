@@ -6,6 +6,7 @@ import type { PublicView } from '../../api/publish/public-view.ts'
 import { createCache } from './machine/cache.ts'
 import { filesOfPages, type MachineFiles, machineFiles } from './machine/machine-files.ts'
 import { readPages } from './machine/read-pages.ts'
+import { writePolicies } from './policy.ts'
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
 const ASTRO = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url))
@@ -37,6 +38,7 @@ export async function buildPortfolio({ publicViewFile, outDir, cacheDir, signal 
     ])
     if (astro.status === 'rejected') throw astro.reason
     if (machine.status === 'rejected') throw machine.reason
+    await writePolicies(site)
     await write(site, machine.value)
     await write(site, await filesOfPages(view, await readPages(site), cache))
     await cache.prune()

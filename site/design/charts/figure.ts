@@ -35,7 +35,8 @@ export function figureHtml({ title, says, picture, legend = [], table }: Figure)
   return `<figure class="figure">${head}${legendHtml(legend)}${picture}${tableHtml(table)}</figure>`
 }
 
-function legendHtml(legend: NonNullable<Figure['legend']>): string {
+/** What the signs of a picture mean, as a line above or below it. */
+export function legendHtml(legend: NonNullable<Figure['legend']>): string {
   const items = legend.map(([sign, meaning]) => {
     const width = sign === 'steps' ? 46 : 16
     return `<li><svg width="${width}" height="10">${signs[sign]}</svg>${escapeText(meaning)}</li>`
@@ -43,7 +44,8 @@ function legendHtml(legend: NonNullable<Figure['legend']>): string {
   return items.length > 0 ? `<ul class="legend" aria-hidden="true">${items.join('')}</ul>` : ''
 }
 
-function tableHtml({ caption, head, rows }: ChartTable): string {
+/** The numbers behind a picture, folded. */
+export function tableHtml({ caption, head, rows }: ChartTable): string {
   const columns = head.map(column => `<th scope="col">${escapeText(column)}</th>`).join('')
   const lines = rows.map(
     ([name = '', ...cells]) =>

@@ -79,7 +79,7 @@ function Year({ habit, summary, amounts, today, showsMonths }: YearProps) {
           <dd>{Math.round(summary.score * 100)} %</dd>
         </div>
       </dl>
-      <div class="chart heatmap" dangerouslySetInnerHTML={{ __html: heatmap(days, label).svg }} />
+      <div class="heatmap" dangerouslySetInnerHTML={{ __html: heatmap(days, label).svg }} />
       {showsMonths && (
         <table class="months">
           <caption class="visually-hidden">{label}, by month</caption>
