@@ -1,37 +1,21 @@
-import type * as z from 'zod'
 import type { CalendarSettings } from './calendar/shapes.ts'
 import { type Answer, request, type Send } from './client-request.ts'
 import type { Charts } from './dashboard/charts.ts'
 import type { Dashboard, Today } from './dashboard/shapes.ts'
-import type { evidenceItem, proposal } from './evidence/collections.ts'
 import type { Aim, Replan } from './forecast/replan-shapes.ts'
 import type { Forecast } from './forecast/shapes.ts'
 import type { GitHubConnection, GitHubHooks, GitHubState, GitHubSync } from './github/shapes.ts'
-import type { habit, habitLog, vacation } from './habits/collections.ts'
-import type { habitHistory } from './habits/routes.ts'
-import type { companyStage, interviewQuestion, reframing } from './jobs/collections.ts'
-import type { certification, deliverable, metric, planTask, skill } from './milestones/collections.ts'
+import type { CollectionName, HabitHistory, HabitLog, HabitLogInput, Items, Patch } from './items.ts'
 import { publishingCalls, type SiteState } from './publish/calls.ts'
 import type { PublicView } from './publish/public-view.ts'
 import type { Publication, PublicationInput, PublicationTarget, UnpublishedChanges } from './publish/shapes.ts'
 import type { ResumeInput, ResumeShown } from './resume/shapes.ts'
-import type {
-  careerPath,
-  guideline,
-  page,
-  phase,
-  planLine,
-  project,
-  repository,
-  resource,
-} from './roadmap/collections.ts'
 import type { RoadmapDocument, RoadmapImport, RoadmapImportInput } from './roadmap/shapes.ts'
 import type { Settings, SettingsPatch } from './settings/shapes.ts'
-import type { studyGuide } from './study/collections.ts'
-import { type WebhookItems, webhookCalls } from './webhooks/calls.ts'
-import type { article } from './writing/collections.ts'
+import { webhookCalls } from './webhooks/calls.ts'
 
 export { type Answer, type Problem, ProblemError, type Send, UnreachableError } from './client-request.ts'
+export type * from './items.ts'
 
 export type {
   Aim,
@@ -60,52 +44,6 @@ export type {
   UnpublishedChanges,
 }
 
-/** What an item of each collection looks like when it is read. */
-export interface Items extends WebhookItems {
-  phases: z.infer<typeof phase>
-  projects: z.infer<typeof project>
-  deliverables: z.infer<typeof deliverable>
-  skills: z.infer<typeof skill>
-  certifications: z.infer<typeof certification>
-  metrics: z.infer<typeof metric>
-  'plan-tasks': z.infer<typeof planTask>
-  habits: z.infer<typeof habit>
-  'habit-logs': z.infer<typeof habitLog>
-  vacations: z.infer<typeof vacation>
-  evidence: z.infer<typeof evidenceItem>
-  proposals: z.infer<typeof proposal>
-  articles: z.infer<typeof article>
-  pages: z.infer<typeof page>
-  repositories: z.infer<typeof repository>
-  'career-paths': z.infer<typeof careerPath>
-  resources: z.infer<typeof resource>
-  'company-stages': z.infer<typeof companyStage>
-  'interview-questions': z.infer<typeof interviewQuestion>
-  guidelines: z.infer<typeof guideline>
-  reframings: z.infer<typeof reframing>
-  'study-guides': z.infer<typeof studyGuide>
-  strengths: z.infer<typeof planLine>
-  achievements: z.infer<typeof planLine>
-  tools: z.infer<typeof planLine>
-  'community-activities': z.infer<typeof planLine>
-}
-export type CollectionName = keyof Items
-export type HabitLog = Items['habit-logs']
-export type HabitHistory = z.infer<typeof habitHistory>
-export type HabitToday = Today['habits'][number]
-export type ReadyNext = Today['next'][number]
-
-/** An entry to write. Without `amount` it logs what the day or period still lacks; `skip` excuses the day instead. */
-export interface HabitLogInput {
-  habitId: string
-  amount?: number
-  day?: string
-  note?: string
-  skip?: boolean
-  /** When it was done, RFC 3339 in UTC; the moment it is logged by default. */
-  occurredAt?: string
-}
-
 export interface ClientOptions {
   /** Address of the server, without `/api/v1`; '' in a page that the server itself served. */
   url: string
@@ -114,9 +52,6 @@ export interface ClientOptions {
   /** What sends the requests; `fetch` by default. */
   fetch?: Send
 }
-
-/** A merge patch (RFC 7396): the fields to write; null empties one. */
-export type Patch<C extends CollectionName> = { [Field in keyof Items[C]]?: Items[C][Field] | null }
 
 export type Client = ReturnType<typeof createClient>
 
