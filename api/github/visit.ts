@@ -18,7 +18,7 @@ import { openedStep } from './sync/search.ts'
 export const visitJob = 'github-visit'
 
 /** What a webhook makes worth a look. It never carries data: whatever order they come in, GitHub itself is asked. */
-export const visit = z.discriminatedUnion('what', [
+const visit = z.discriminatedUnion('what', [
   z.object({ what: z.literal('repository'), id: z.int() }),
   z.object({ what: z.enum(['pull-request', 'issue', 'review']), isPrivate: z.boolean() }),
 ])

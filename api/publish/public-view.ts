@@ -63,7 +63,7 @@ const publicProject = z.object({
 })
 
 /** What GitHub shows of the owner to everyone. */
-export const githubActivity = z.object({
+const githubActivity = z.object({
   user: z.string(),
   /** Contributions on each of the last 365 days, oldest first. */
   days: z.array(z.object({ day, count: z.int() })),

@@ -33,7 +33,7 @@ export interface FakeIssue {
   private?: boolean
 }
 
-export interface FakeReview extends FakeIssue {
+interface FakeReview extends FakeIssue {
   reviews: { id: number; by: string; state: string; at: string }[]
 }
 
