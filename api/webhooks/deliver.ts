@@ -50,7 +50,7 @@ async function attemptAt(cairn: Cairn, delivery: Delivery, webhook: Webhook, job
     'content-type': 'application/json',
     'user-agent': 'Cairn',
     'x-correlation-id': correlationId,
-    ...(await signedHeaders(delivery.id, delivery.body, webhook, at)),
+    ...signedHeaders(delivery.id, delivery.body, webhook, at),
   }
   const { url } = webhook
   const allowPrivate = cairn.env.allowPrivateWebhooks

@@ -9,7 +9,7 @@ import { InvalidError } from '../errors.ts'
 import { accept } from '../http/input.ts'
 import { announce } from '../live/announce.ts'
 import { newestChange, webhookFields, webhooks } from './collections.ts'
-import { newSecret, overlapHours } from './signature.ts'
+import { newSecret, overlapHours } from './secret.ts'
 import { targetFault } from './target.ts'
 
 export type WebhookRow = typeof tables.webhooks.$inferSelect

@@ -1,20 +1,13 @@
-import { randomBytes } from 'node:crypto'
+import { Webhook } from 'standardwebhooks'
 import type { webhooks } from '../../db/schema/webhooks.ts'
 
 type Secrets = Pick<typeof webhooks.$inferSelect, 'secret' | 'previousSecret' | 'previousSecretUntil'>
-
-/** How long the old secret signs beside the new one. */
-export const overlapHours = 24
-
-/** As Standard Webhooks writes them. */
-export const newSecret = () => `whsec_${randomBytes(32).toString('base64')}`
 
 /**
  * The headers of Standard Webhooks for one attempt: the id stays the same for all attempts of a message, the time does
  * not. While an old secret still counts, both sign.
  */
-export async function signedHeaders(id: string, body: string, secrets: Secrets, now: Temporal.Instant) {
-  const { Webhook } = await import('standardwebhooks')
+export function signedHeaders(id: string, body: string, secrets: Secrets, now: Temporal.Instant) {
   const time = new Date(now.epochMilliseconds)
   const until = secrets.previousSecretUntil
   const isOverlap = until !== null && Temporal.Instant.compare(now, Temporal.Instant.from(until)) < 0
