@@ -80,7 +80,7 @@ export const githubTrees = sqliteTable('github_trees', {
 export const githubActivity = sqliteTable(
   'github_activity',
   {
-    /** The natural key: `commit/<repository id>/<sha>`, `pull-request/<owner/name>/<number>`, `release/<id>`, … */
+    /** The natural key: `commit/<repository id>/<sha>`, `pull-request/<id>`, `release/<id>`, … */
     id: text('id').primaryKey(),
     kind: text('kind', { enum: activityKinds }).notNull(),
     /** Null for a gist, and for repositories of others. */
