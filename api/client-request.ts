@@ -45,8 +45,10 @@ export async function request(
   method: string,
   path: string,
   body?: unknown,
+  key?: string,
 ): Promise<Answer> {
   const headers: Record<string, string> = { accept: 'application/json' }
+  if (key) headers['idempotency-key'] = key
   if (token) headers.authorization = `Bearer ${token}`
   if (body !== undefined)
     headers['content-type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'

@@ -61,8 +61,8 @@ export type Client = ReturnType<typeof createClient>
  * {@link UnreachableError} (no server). Days are `YYYY-MM-DD`; amounts are whole minutes or counts.
  */
 export function createClient({ url, token, fetch: send = globalThis.fetch }: ClientOptions) {
-  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const response = await request(send, url, token, method, path, body)
+  const call = async <T>(method: string, path: string, body?: unknown, key?: string): Promise<T> => {
+    const response = await request(send, url, token, method, path, body, key)
     return (response.status === 204 ? undefined : await response.json()) as T
   }
 
@@ -107,8 +107,9 @@ export function createClient({ url, token, fetch: send = globalThis.fetch }: Cli
     list,
     read: <C extends CollectionName>(collection: C, id: string) =>
       call<Items[C]>('GET', `/api/v1/${collection}/${encodeURIComponent(id)}`),
-    create: <C extends CollectionName>(collection: C, item: Partial<Items[C]>) =>
-      call<Items[C]>('POST', `/api/v1/${collection}`, item),
+    /** With a `key`, however often it is sent within 24 hours, one item is created; 409 while the first is in flight. */
+    create: <C extends CollectionName>(collection: C, item: Partial<Items[C]>, key?: string) =>
+      call<Items[C]>('POST', `/api/v1/${collection}`, item, key),
     update: <C extends CollectionName>(collection: C, id: string, patch: Patch<C>) =>
       call<Items[C]>('PATCH', `/api/v1/${collection}/${encodeURIComponent(id)}`, patch),
     remove: (collection: CollectionName, id: string) =>

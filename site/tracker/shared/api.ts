@@ -1,4 +1,4 @@
-import { createClient, ProblemError, type Send, UnreachableError } from '../../../api/client.ts'
+import { createClient, type HabitLogInput, ProblemError, type Send, UnreachableError } from '../../../api/client.ts'
 import type { Outgoing, Write } from './write.ts'
 
 const SIGN_IN = '/app/sign-in'
@@ -12,16 +12,28 @@ const send: Send = async (url, init) => {
 
 export const api = createClient({ url: '', fetch: send })
 
-/** Sends a write of the outbox; one whose answer may have got lost is looked for first, so that nothing is done twice. */
-export async function sendWrite({ at, write, tried }: Outgoing): Promise<string | undefined> {
+/**
+ * Sends a write of the outbox. An entry goes with its key, so that two tabs and lost answers add it once; the server
+ * keeps keys for a day, and what was tried longer ago is looked for first.
+ */
+export async function sendWrite({ key, at, write, tried }: Outgoing): Promise<string | undefined> {
   if (write.verb === 'log') {
     const sent = tried ? await findLog(write.input, at) : undefined
-    return sent ?? (await api.create('habit-logs', { ...write.input, occurredAt: at })).id
+    return sent ?? (await createLog({ ...write.input, occurredAt: at }, key)).id
   }
   if (write.verb === 'update') await api.update(write.collection, write.id, write.patch)
-  else await api.remove(write.collection, write.id).catch(error => (tried && isGone(error)) || Promise.reject(error))
+  else
+    await api
+      .remove(write.collection, write.id)
+      .catch(error => (tried && hasStatus(error, 404)) || Promise.reject(error))
   return undefined
 }
+
+const createLog = (input: HabitLogInput, key: string) =>
+  api.create('habit-logs', input, key).catch(error => {
+    // Its first try is still in flight: the next one gets its answer.
+    throw hasStatus(error, 409) ? new UnreachableError(location.origin, error) : error
+  })
 
 /** The entry that an earlier try left on the server: it happened at the very same moment. */
 async function findLog({ habitId, day }: Extract<Write, { verb: 'log' }>['input'], at: string) {
@@ -29,7 +41,7 @@ async function findLog({ habitId, day }: Extract<Write, { verb: 'log' }>['input'
   return logs.find(log => Date.parse(log.occurredAt) === Date.parse(at))?.id
 }
 
-const isGone = (error: unknown) => error instanceof ProblemError && error.problem.status === 404
+const hasStatus = (error: unknown, status: number) => error instanceof ProblemError && error.problem.status === status
 
 const PASSING = [401, 408, 425, 429, 502, 503, 504]
 
