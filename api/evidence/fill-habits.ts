@@ -87,6 +87,8 @@ async function entryOf(
   before: Log | undefined,
 ): Promise<Log> {
   const { startsAt } = dayBounds(day, await fetchSettings(db))
+  const noon = startsAt.add({ hours: 12 })
+  const occurredAt = Temporal.Instant.compare(noon, now()) < 0 ? noon : now()
   return {
     id: `${habit.id}-commits-${day}`,
     habitId: habit.id,
@@ -94,7 +96,7 @@ async function entryOf(
     amount: habit.unit === 'commits' ? commits : 1,
     skip: false,
     note: `${commits} ${commits === 1 ? 'commit' : 'commits'} on GitHub`,
-    occurredAt: startsAt.add({ hours: 12 }).toString(),
+    occurredAt: occurredAt.toString(),
     createdAt: before?.createdAt ?? now().toString(),
   }
 }

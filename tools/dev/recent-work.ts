@@ -10,6 +10,8 @@ export function recentWork(): FakeRepository[] {
     {
       name: 'first-project',
       description: 'Where most of the work happens',
+      files: ['README.md', 'compose.yaml', '.github/workflows/test.yml', 'src/main.ts'],
+      ci: 'success',
       commitDays: days.filter(daysAgo => daysAgo % 2 === 0).map(day),
       releases: [{ tag: 'v0.1.0', day: day(30) }],
     },
