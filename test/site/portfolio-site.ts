@@ -22,7 +22,8 @@ export async function buildSite(view: PublicView): Promise<BuiltSite> {
   return { outDir, base: view.site.base, pages: await readPages(outDir, view.site.base) }
 }
 
-async function readPages(outDir: string, base: string): Promise<Map<string, string>> {
+/** Every page of a built site, by its address. */
+export async function readPages(outDir: string, base: string): Promise<Map<string, string>> {
   const pages = new Map<string, string>()
   for await (const file of glob(join(outDir, '**/*.html'))) {
     const path = relative(outDir, file)

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { type BrowserProgram, findBrowser } from './browser-program.ts'
@@ -14,6 +16,10 @@ declare module 'vitest' {
 export default async function setup({ provide }: TestProject) {
   provide('bundleFault', bundleFault())
   provide('browserProgram', await findBrowser())
+  // Of all the sites that a run builds, equal pictures are drawn once.
+  const drawn = mkdtempSync(join(tmpdir(), 'cairn-drawn-'))
+  process.env.CAIRN_SITE_CACHE = drawn
+  return () => rmSync(drawn, { recursive: true, force: true })
 }
 
 function bundleFault(): string | null {

@@ -41,7 +41,12 @@ function BurnUp({ forecast }: { forecast: Forecast }) {
     legend: forecast.burnUp.band.length > 0 ? [...lines, ...futures] : lines,
     table,
   })
-  return <div dangerouslySetInnerHTML={{ __html: html }} />
+  return (
+    <section>
+      <h2>How it goes</h2>
+      <div dangerouslySetInnerHTML={{ __html: html }} />
+    </section>
+  )
 }
 
 function against(daysAhead: number): string {

@@ -1,0 +1,161 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { HtmlValidate } from 'html-validate/node'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeFaults } from '../support/axe.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { bareMarkup } from './portfolio-site.ts'
+import { type Demo, startDemo } from './quality/demo.ts'
+import { brokenLinks } from './quality/links.ts'
+import { faultsOf } from './quality/visit.ts'
+import { openTracker } from './tracker-support.ts'
+
+let demo: Demo
+let browser: Browser
+
+beforeAll(async () => {
+  ;[demo, browser] = await Promise.all([startDemo(), launchBrowser()])
+}, 120_000)
+afterAll(() => browser?.close())
+
+const everyPath = () => [...demo.pages.keys()]
+const project = () => everyPath().find(path => path.startsWith('projects/c')) ?? ''
+/** One page of each kind. */
+const kinds = () => ['', 'roadmap/', 'projects/', project(), 'skills/', 'now/', 'dashboard/', 'resume/']
+
+const a4WithMargins = { width: 680, height: 1000 }
+
+describe('the portfolio after a year', () => {
+  test('is valid HTML', async () => {
+    // How long a title is, is up to the owner.
+    const rules = { 'long-title': 'off' } as const
+    const validator = new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:a11y'], rules })
+    const faults: string[] = []
+    for (const [path, html] of demo.pages) {
+      const { results } = await validator.validateString(html, path)
+      for (const { ruleId, message, line } of results.flatMap(({ messages }) => messages))
+        faults.push(`${path}:${line}: ${ruleId}: ${message}`)
+    }
+    expect(faults).toEqual([])
+  })
+
+  test('leads nowhere that is not there', async () => {
+    expect(await brokenLinks(demo)).toEqual([])
+  })
+
+  test('sends a policy that lets nothing in by being inline, and holds no script', async () => {
+    for (const [path, html] of demo.pages) {
+      const { headers } = await fetch(demo.home + path)
+      const sent = headers.get('content-security-policy') ?? ''
+      const own = /http-equiv="content-security-policy" content="([^"]*)"/.exec(html)?.[1] ?? ''
+      for (const policy of [sent, own]) expect(policy, path).not.toMatch(/^$|unsafe/)
+      expect(sent, path).toContain("script-src 'none'")
+      expect(bareMarkup(html), path).not.toMatch(/<script(?! type="">\{"@context")|\sstyle=|\son\w+=/)
+    }
+  })
+
+  test.each([
+    ['light', 390, everyPath],
+    ['dark', 390, everyPath],
+    ['light', 1280, kinds],
+    ['dark', 1280, kinds],
+  ] as const)(
+    'is for everyone, keeps still and asks nobody else, in the %s theme at %i px',
+    async (colorScheme, width, paths) => {
+      expect(await faultsOf({ browser, home: demo.home, colorScheme, width }, paths(), axeFaults)).toEqual([])
+    },
+    120_000,
+  )
+
+  test('reads the same without scripts', async () => {
+    const read = async (javaScriptEnabled: boolean) => {
+      const context = await browser.newContext({ javaScriptEnabled, baseURL: demo.home })
+      const page = await context.newPage()
+      const texts: [string, string][] = []
+      for (const path of kinds()) {
+        await page.goto(path)
+        texts.push([path, await page.locator('main').innerText()])
+      }
+      await context.close()
+      return texts
+    }
+    const texts = await read(false)
+    expect(texts).toEqual(await read(true))
+    for (const [path, text] of texts) expect(text.length, path).toBeGreaterThan(200)
+  })
+
+  test('prints dark on white, nothing cut off, without what only leads about', async () => {
+    const context = await browser.newContext({ viewport: a4WithMargins, reducedMotion: 'reduce', baseURL: demo.home })
+    const page = await context.newPage()
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    const faults: string[] = []
+    for (const path of everyPath()) {
+      await page.goto(path)
+      const { width, paper, menus } = await page.evaluate(() => ({
+        width: document.documentElement.scrollWidth,
+        paper: getComputedStyle(document.documentElement).backgroundColor,
+        menus: [...document.querySelectorAll('nav')].filter(menu => menu.checkVisibility()).length,
+      }))
+      if (width > a4WithMargins.width || paper !== 'rgb(255, 255, 255)' || menus > 0)
+        faults.push(`${path}: ${width} wide, on ${paper}, ${menus} menus`)
+      faults.push(...(await axeFaults(page)).map(fault => `${path}: ${fault}`))
+    }
+    await context.close()
+    expect(faults).toEqual([])
+  }, 120_000)
+})
+
+describe('the page budget', () => {
+  test('is 14 KB compressed for every page with its styles', () => {
+    const heavy = [...demo.pages]
+      .map(([path, html]) => [path, gzipSync(html).length] as const)
+      .filter(([, bytes]) => bytes > 14 * 1024)
+    expect(heavy).toEqual([])
+    for (const [path, html] of demo.pages) expect(html, path).not.toMatch(/<link[^>]*rel="?stylesheet/)
+  })
+
+  test('is 50 KB of fonts, which all pages share', async () => {
+    const page = await browser.newPage()
+    const fonts = new Map<string, Set<number>>()
+    page.on('response', async response => {
+      if (!response.url().endsWith('.woff2')) return
+      fonts.set(response.url(), new Set([Number((await response.allHeaders())['content-length'])]))
+    })
+    for (const path of kinds()) await page.goto(demo.home + path, { waitUntil: 'networkidle' })
+    await page.close()
+    const bytes = [...fonts.values()].flatMap(sizes => [...sizes]).reduce((sum, size) => sum + size, 0)
+    expect(bytes).toBeGreaterThan(0)
+    expect(bytes).toBeLessThanOrEqual(50 * 1024)
+  })
+})
+
+describe('the tracker after a year', () => {
+  const pages = readdirSync(join(import.meta.dirname, '../../build/tracker'), { withFileTypes: true })
+    .filter(entry => entry.isDirectory() && entry.name !== 'assets')
+    .map(({ name }) => `/app/${name}`)
+
+  test.each([
+    ['light', 390],
+    ['dark', 390],
+    ['light', 1280],
+    ['dark', 1280],
+  ] as const)(
+    'is for everyone in the %s theme at %i px',
+    async (colorScheme, width) => {
+      const page = await openTracker({ browser, server: demo.server }, '/app', { colorScheme, width })
+      const faults: string[] = []
+      for (const path of ['/app', ...pages]) {
+        await page.goto(path)
+        await page.locator('main h1').waitFor()
+        if (path === '/app') await page.locator('.habit .body').first().click()
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        if (overflow > 0) faults.push(`${path}: ${overflow} px wider than the window`)
+        faults.push(...(await axeFaults(page)).map(fault => `${path}: ${fault}`))
+      }
+      expect(faults).toEqual([])
+    },
+    60_000,
+  )
+})
