@@ -75,7 +75,6 @@ const examples: Record<EventType, Record<string, unknown>> = {
   'portfolio.published': {
     collection: 'publications',
     id: '019ae5b2-7a90-7c3e-9d55-0f6d2c1b8a42',
-    status: 'done',
   },
 }
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -25,8 +25,14 @@ export function bundled(program: string): string {
 }
 
 /** Runs a bundled program until it has said a line, which is its last argument, then ends it as a power cut does. Answers the lines. */
-export async function killAfter(program: string, args: string[], line: string): Promise<string[]> {
+export async function killAfter(
+  program: string,
+  args: string[],
+  line: string,
+  begun: (child: ChildProcess) => void = () => {},
+): Promise<string[]> {
   const child = spawn(process.execPath, [program, ...args, line], { stdio: ['ignore', 'pipe', 'inherit'] })
+  begun(child)
   const lines: string[] = []
   createInterface(child.stdout).on('line', said => {
     lines.push(said)
