@@ -5,10 +5,12 @@ import { calendars } from '../../db/schema/calendar.ts'
 import type { Cairn } from '../context.ts'
 import { ConflictError } from '../errors.ts'
 import { ownAddress } from '../http/address.ts'
+import { announce } from '../live/announce.ts'
 import type { CalendarSettings } from './shapes.ts'
 
 /** The one row there is. */
 const theCalendar = eq(calendars.id, 1)
+const changed = { collection: 'calendar', itemId: null, kind: 'updated' } as const
 
 export async function fetchCalendar(db: Reader): Promise<typeof calendars.$inferSelect | null> {
   const [row] = await db.select().from(calendars).where(theCalendar)
@@ -28,23 +30,28 @@ export async function showCalendar(cairn: Cairn): Promise<CalendarSettings> {
 /** Makes the private address, or another one: the one before leads nowhere from then on. */
 export async function renewAddress(cairn: Cairn): Promise<void> {
   const fresh = { secret: randomBytes(24).toString('base64url'), createdAt: cairn.now().toString() }
-  await cairn.db.write(tx =>
-    tx
+  await cairn.db.write(async tx => {
+    await tx
       .insert(calendars)
       .values({ id: 1, ...fresh })
-      .onConflictDoUpdate({ target: calendars.id, set: fresh }),
-  )
+      .onConflictDoUpdate({ target: calendars.id, set: fresh })
+    await announce(tx, cairn, changed)
+  })
 }
 
 export async function remindAt(cairn: Cairn, habitsAt: string | null): Promise<void> {
   await cairn.db.write(async tx => {
-    const changed = await tx.update(calendars).set({ habitsAt }).where(theCalendar).returning({ id: calendars.id })
-    if (changed.length === 0) throw new ConflictError('There is no calendar yet. POST /api/v1/calendar makes it.')
+    const rows = await tx.update(calendars).set({ habitsAt }).where(theCalendar).returning({ id: calendars.id })
+    if (rows.length === 0) throw new ConflictError('There is no calendar yet. POST /api/v1/calendar makes it.')
+    await announce(tx, cairn, changed)
   })
 }
 
 export async function closeAddress(cairn: Cairn): Promise<void> {
-  await cairn.db.write(tx => tx.delete(calendars).where(theCalendar))
+  await cairn.db.write(async tx => {
+    await tx.delete(calendars).where(theCalendar)
+    await announce(tx, cairn, changed)
+  })
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
