@@ -34,10 +34,10 @@ export function createApp(
 ): Hono {
   const app = new Hono()
   app.use(frame(cairn))
-  addHealthRoutes(app, cairn, isStopping)
-  app.use('/api/v1/*', requireOwner(cairn))
-
   const routes = createRoutes(app, cairn)
+  app.use('/api/v1/*', requireOwner(cairn, routes.open))
+
+  addHealthRoutes(routes, cairn, isStopping)
   addDashboardRoutes(routes, cairn, readings)
   addChartsRoutes(routes, cairn)
   addForecastRoutes(routes, cairn)
@@ -49,12 +49,12 @@ export function createApp(
   addRoadmapRoutes(routes, cairn)
   addPublishRoutes(routes, cairn)
   addResumeRoutes(routes, cairn)
-  addCalendarRoutes(app, routes, cairn)
+  addCalendarRoutes(routes, cairn)
   addBackgroundRoutes(routes, cairn)
   addWebhookRoutes(routes, cairn)
   addLiveRoutes(routes, cairn)
   addAccessRoutes(routes, cairn)
-  addDocsRoutes(app, cairn, routes.docs)
+  addDocsRoutes(app, routes, cairn)
 
   const pages = createPages(cairn)
   const unrouted = answerUnrouted(app)

@@ -6,11 +6,8 @@ import type { Credential } from './access.ts'
 
 export const sessionCookie = 'cairn_session'
 
-/** Of these, GitHub's webhooks show who they are by their signature. */
-const open = new Set(['/api/v1/openapi.json', '/api/v1/docs', '/api/v1/session', '/api/v1/github/webhook'])
-
-/** Lets a request through with the owner's token or session; the documentation and the sign-in are open to all. */
-export function requireOwner({ access }: Cairn): MiddlewareHandler {
+/** Lets a request through with the owner's token or session. Some paths are open to all, and all that the docs' page loads. */
+export function requireOwner({ access }: Cairn, open: ReadonlySet<string>): MiddlewareHandler {
   return async (c, next) => {
     const { path } = c.req
     if (!open.has(path) && !path.startsWith('/api/v1/docs/')) {

@@ -23,7 +23,7 @@ export function addAccessRoutes(routes: Routes, cairn: Cairn): void {
       summary: 'Sign in with the code of a one-time link',
       body: signIn,
       answers: { 204: { description: 'Signed in; the session is a cookie.' } },
-      problems: [400, 415, 422],
+      problems: [400, 401, 413, 415, 422],
       open: true,
     },
     async c => {

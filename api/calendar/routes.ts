@@ -1,4 +1,3 @@
-import type { Hono } from 'hono'
 import { roadmaps } from '../../db/schema/roadmap.ts'
 import type { Cairn } from '../context.ts'
 import { readEverything } from '../dashboard/reading.ts'
@@ -12,7 +11,7 @@ import { closeAddress, fetchCalendar, isSame, remindAt, renewAddress, showCalend
 import { calendarPatch, calendarSettings } from './shapes.ts'
 
 /** The private address for calendar programs, which can send no token: its own secret stands in it. */
-export function addCalendarRoutes(app: Hono, routes: Routes, cairn: Cairn): void {
+export function addCalendarRoutes(routes: Routes, cairn: Cairn): void {
   const doc = { tag: 'calendar', path: '/calendar' }
   const show = async () => JSON.stringify(await showCalendar(cairn))
   const answers = { 200: { description: 'Its address, and what it holds.', body: calendarSettings } }
@@ -67,19 +66,34 @@ export function addCalendarRoutes(app: Hono, routes: Routes, cairn: Cairn): void
     },
   )
 
-  app.get('/calendar/:file', async c => {
-    const row = await cairn.db.read(fetchCalendar)
-    const asked = c.req.param('file').replace(/\.ics$/, '')
-    if (row === null || !isSame(asked, row.secret)) {
-      throw new HttpError(404, 'There is no calendar at this address. The tracker’s settings show the one that holds.')
-    }
-    return reply(c, await read(cairn, row.habitsAt), 200, {
-      'content-type': 'text/calendar; charset=utf-8',
-      'content-disposition': 'inline; filename="plan.ics"',
-      'cache-control': 'private, no-cache',
-      'referrer-policy': 'no-referrer',
-    })
-  })
+  routes.add(
+    {
+      tag: 'calendar',
+      method: 'get',
+      path: '/calendar/{file}',
+      atRoot: true,
+      open: true,
+      summary: 'The plan as a calendar, at its private address',
+      answers: { 200: { description: 'iCalendar.', contentType: 'text/calendar' } },
+      problems: [404],
+    },
+    async c => {
+      const row = await cairn.db.read(fetchCalendar)
+      const asked = (c.req.param('file') ?? '').replace(/\.ics$/, '')
+      if (row === null || !isSame(asked, row.secret)) {
+        throw new HttpError(
+          404,
+          'There is no calendar at this address. The tracker’s settings show the one that holds.',
+        )
+      }
+      return reply(c, await read(cairn, row.habitsAt), 200, {
+        'content-type': 'text/calendar; charset=utf-8',
+        'content-disposition': 'inline; filename="plan.ics"',
+        'cache-control': 'private, no-cache',
+        'referrer-policy': 'no-referrer',
+      })
+    },
+  )
 }
 
 async function read(cairn: Cairn, habitsAt: string | null): Promise<string> {

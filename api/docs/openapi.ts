@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { titles } from '../http/problems.ts'
-import { type RouteDoc, takesKey } from '../http/route.ts'
+import { fullPath, type RouteDoc, takesKey } from '../http/route.ts'
 import { describeWebhooks } from '../webhooks/describe.ts'
 
 const problem = z
@@ -53,10 +53,10 @@ type Path = Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0]
 function pathOf(doc: RouteDoc): Path {
   const { method, path, summary, tag, query, body, bodyType = 'application/json', answers, problems = [], open } = doc
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
-  const refusals = [...problems, ...(takesKey(doc) ? [400, 409, 422] : []), 401, 403, 500]
+  const refusals = [...problems, ...(takesKey(doc) ? [400, 409, 422] : []), ...(open ? [] : [401]), 403, 500]
   return {
     method,
-    path: `/api/v1${path}`,
+    path: fullPath(doc),
     summary,
     tags: [tag],
     operationId: operationId(method, path),
@@ -87,6 +87,6 @@ function answerOf({ description, body, contentType }: RouteDoc['answers'][number
 }
 
 function operationId(method: string, path: string): string {
-  const words = path.replace(/[{}]/g, '').split(/[/-]/).filter(Boolean)
+  const words = path.replace(/[{}]/g, '').split(/[/.-]/).filter(Boolean)
   return [method, ...words.map(word => word.charAt(0).toUpperCase() + word.slice(1))].join('')
 }

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
+import * as z from 'zod'
 import type { Cairn } from '../context.ts'
 import { ownAddress } from '../http/address.ts'
 import { reply } from '../http/reply.ts'
 import { sendJson } from '../http/respond.ts'
-import type { RouteDoc } from '../http/route.ts'
+import type { RouteDoc, Routes } from '../http/route.ts'
 import { packageRoot } from '../package-root.ts'
 
 const assets: Record<string, string> = {
@@ -28,17 +29,35 @@ const page = `<!doctype html>
 const start =
   "SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: null })\n"
 
+const doc = { tag: 'docs', method: 'get', open: true } as const
+
 /** The description of the API and a page that shows it, both open to all and loading nothing from elsewhere. */
-export function addDocsRoutes(app: Hono, { env }: Cairn, docs: readonly RouteDoc[]): void {
+export function addDocsRoutes(app: Hono, routes: Routes, { env }: Cairn): void {
   let text: Promise<string> | null = null
 
-  app.get('/api/v1/openapi.json', async c => {
-    text ??= describe(docs, ownAddress(env))
-    return sendJson(c, await text)
-  })
+  routes.add(
+    {
+      ...doc,
+      path: '/openapi.json',
+      summary: 'This description',
+      get answers() {
+        return { 200: { description: 'OpenAPI 3.1.', body: z.looseObject({ openapi: z.string() }) } }
+      },
+    },
+    async c => {
+      text ??= describe(routes.docs, ownAddress(env))
+      return sendJson(c, await text)
+    },
+  )
 
-  app.get('/api/v1/docs', c =>
-    reply(c, page, 200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }),
+  routes.add(
+    {
+      ...doc,
+      path: '/docs',
+      summary: 'The page that shows this description',
+      answers: { 200: { description: 'A page.', contentType: 'text/html' } },
+    },
+    c => reply(c, page, 200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }),
   )
 
   app.get('/api/v1/docs/start.js', c => reply(c, start, 200, { 'content-type': 'text/javascript; charset=utf-8' }))

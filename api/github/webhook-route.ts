@@ -28,7 +28,7 @@ export function addWebhookRoute(routes: Routes, cairn: Cairn): void {
           body: z.object({ result: z.enum(['accepted', 'ignored', 'known']) }).meta({ id: 'GitHubDelivery' }),
         },
       },
-      problems: [400, 404, 413, 415],
+      problems: [400, 401, 404, 413, 415],
     },
     async c => {
       const secret = cairn.env.githubWebhookSecret

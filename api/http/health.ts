@@ -1,21 +1,13 @@
 import { statfs } from 'node:fs/promises'
-import { sql } from 'drizzle-orm'
-import type { Hono } from 'hono'
+import * as z from 'zod'
 import { type BackgroundHealth, readBackgroundHealth } from '../background/health.ts'
 import type { Cairn } from '../context.ts'
+import { alive, healthHeaders } from './alive.ts'
 import { HttpError } from './problems.ts'
-import { answerReady, ready } from './ready.ts'
 import { reply } from './reply.ts'
+import type { RouteDoc, Routes } from './route.ts'
 
-const alive = '{"status":"ok"}'
-const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
 const leastFreeBytes = 20 * 1024 * 1024
-
-/** `/healthz` before the routes are there. */
-export function answerAlive(cairn: Cairn) {
-  const isAlive = ready(new TextEncoder().encode(alive), headers)
-  return answerReady(cairn, ({ url }) => (url === '/healthz' ? isAlive : null))
-}
 
 /** An earlier build that stays up is good enough; having none at all is not. */
 function siteCheck({ site }: Cairn): string {
@@ -25,19 +17,34 @@ function siteCheck({ site }: Cairn): string {
   return state === 'building' ? 'is being built' : 'ok'
 }
 
-/** `/healthz`: the process lives. `/readyz`: it can do its work. Neither needs a token, neither tells anything private. */
-export function addHealthRoutes(app: Hono, cairn: Cairn, isStopping: () => boolean): void {
-  app.get('/healthz', c => reply(c, alive, 200, headers))
+const doc = { tag: 'health', method: 'get', atRoot: true, open: true } as const
+const aliveDoc: RouteDoc = {
+  ...doc,
+  path: '/healthz',
+  summary: 'Whether the process lives',
+  answers: { 200: { description: 'It does.', body: z.object({ status: z.literal('ok') }) } },
+}
+const readyDoc: RouteDoc = {
+  ...doc,
+  path: '/readyz',
+  summary: 'Whether the service can do its work',
+  get answers() {
+    const state = z.string()
+    const checks = z.object({ database: state, disk: state, site: state, background: state, service: state })
+    const body = z.object({ status: z.literal('ok'), checks, background: z.looseObject({}) })
+    return { 200: { description: 'It can; `background` counts the work that waits and runs.', body } }
+  },
+  problems: [503],
+}
 
-  app.get('/readyz', async c => {
+/** `/healthz`: the process lives. `/readyz`: it can do its work. Neither needs a token, neither tells anything private. */
+export function addHealthRoutes(routes: Routes, cairn: Cairn, isStopping: () => boolean): void {
+  routes.add(aliveDoc, c => reply(c, alive, 200, healthHeaders))
+
+  routes.add(readyDoc, async c => {
     const background = await healthOfBackground(cairn)
     const checks = {
-      database: await cairn.db
-        .read(db => db.get(sql`select 1`))
-        .then(
-          () => 'ok',
-          () => 'does not answer',
-        ),
+      database: background === null ? 'does not answer' : 'ok',
       disk: await statfs(cairn.env.data).then(
         ({ bavail, bsize }) => (bavail * bsize > leastFreeBytes ? 'ok' : 'is almost full'),
         () => 'can not be read',
@@ -47,7 +54,7 @@ export function addHealthRoutes(app: Hono, cairn: Cairn, isStopping: () => boole
       service: isStopping() ? 'is stopping' : 'ok',
     }
     const faults = Object.entries(checks).filter(([, state]) => state !== 'ok')
-    if (faults.length === 0) return reply(c, JSON.stringify({ status: 'ok', checks, background }), 200, headers)
+    if (faults.length === 0) return reply(c, JSON.stringify({ status: 'ok', checks, background }), 200, healthHeaders)
     const detail = faults.map(([part, state]) => `the ${part} ${state}`).join(', ')
     throw new HttpError(503, `Not ready: ${detail}. Try again soon.`, {
       'retry-after': '2',
@@ -56,7 +63,7 @@ export function addHealthRoutes(app: Hono, cairn: Cairn, isStopping: () => boole
   })
 }
 
-/** Null when the database does not answer, which is a fault of its own. */
+/** Null when the database does not answer. */
 async function healthOfBackground({ db, background, now }: Cairn): Promise<BackgroundHealth | null> {
   const ms = now().epochMilliseconds
   return db.read(tx => readBackgroundHealth(tx, background.kinds(), ms)).catch(() => null)

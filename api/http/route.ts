@@ -7,6 +7,8 @@ export interface RouteDoc {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** As in OpenAPI: `/habits/{id}`, below `/api/v1`. */
   path: string
+  /** True where the path stands beside the API, at the root. */
+  atRoot?: true
   summary: string
   tag: string
   query?: z.ZodObject
@@ -14,8 +16,9 @@ export interface RouteDoc {
   bodyType?: string
   /** The answers of success: status, what they are, the body's shape. */
   answers: Record<number, { description: string; body?: z.ZodType; contentType?: string }>
-  /** The problems it can answer with beside 401 and 500. */
+  /** The problems it can answer with beside 403 and 500, and 401 unless it is open. */
   problems?: number[]
+  /** True where no credential is asked for. */
   open?: true
 }
 
@@ -24,19 +27,23 @@ type Handler = (c: Context) => Response | Promise<Response>
 export type Routes = {
   add: (doc: RouteDoc, handler: Handler) => void
   docs: RouteDoc[]
+  /** The open paths of the API. */
+  open: ReadonlySet<string>
 }
+
+export const fullPath = ({ path, atRoot }: RouteDoc) => (atRoot ? path : `/api/v1${path}`)
 
 export function createRoutes(app: Hono, cairn: Cairn): Routes {
   const docs: RouteDoc[] = []
+  const open = new Set<string>()
   return {
     docs,
+    open,
     add(doc, handler) {
       docs.push(doc)
-      app.on(
-        doc.method.toUpperCase(),
-        `/api/v1${doc.path.replace(/\{(\w+)\}/g, ':$1')}`,
-        takesKey(doc) ? once(cairn, handler) : handler,
-      )
+      const path = fullPath(doc).replace(/\{(\w+)\}/g, ':$1')
+      if (doc.open) open.add(path)
+      app.on(doc.method.toUpperCase(), path, takesKey(doc) ? once(cairn, handler) : handler)
     },
   }
 }

@@ -47,8 +47,9 @@ describe('over the network', () => {
     after.leave()
   })
 
-  test('who knows more than the database hears what comes next', async () => {
+  test('who knows more than the database is told to read anew, and hears what comes next', async () => {
     const reader = await followLive(server.url, { ...token, 'last-event-id': '999999999' })
+    expect(await reader.next()).toMatchObject({ event: 'missed' })
     const { id } = await add('After a restored backup')
     expect((await reader.next()).data.itemId).toBe(id)
     reader.leave()

@@ -12,6 +12,11 @@ beforeAll(async () => {
   }
 })
 
+/** `preview` could be an id, so that a path may be taken by two routes. */
+const methodsOf = (path: string) =>
+  new Set([...paths].flatMap(([pattern, methods]) => (patternOf(pattern).test(path) ? [...methods] : [])))
+const patternOf = (path: string) => new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+')}$`)
+
 const allowOf = (methods: Set<string>) =>
   [...methods, ...(methods.has('GET') ? ['HEAD'] : []), 'OPTIONS'].sort().join(', ')
 
@@ -20,7 +25,8 @@ const send = (method: string, path: string) =>
 
 test('every path says exactly which methods it takes', async () => {
   expect(paths.size).toBeGreaterThan(60)
-  for (const [path, methods] of paths) {
+  for (const path of paths.keys()) {
+    const methods = methodsOf(path)
     const options = await send('OPTIONS', path)
     const said = [path, options.status, options.headers.get('allow'), await options.text()]
     expect(said).toEqual([path, 204, allowOf(methods), ''])
