@@ -1,7 +1,10 @@
 import type { Items } from '../../../api/client.ts'
+import { api } from '../shared/api.ts'
+import { MarkdownText } from '../shared/markdown-text.tsx'
 import { change } from '../shared/milestones.ts'
 import { Fold } from './fold.tsx'
 import { ItemRow } from './item-row.tsx'
+import { planReading } from './plan.ts'
 import { countDone, type Plan } from './plan-shape.ts'
 import { Progress } from './progress.tsx'
 import { TextField } from './text-field.tsx'
@@ -43,7 +46,7 @@ function Publication({ item }: { item: Items['articles'] }) {
         type="url"
         value={item.url}
         itemId={item.id}
-        hint="The portfolio lists it once it is done and has an address."
+        hint="The portfolio lists it once it is done and has an address, or is written below."
         onSave={text => change('articles', item, { url: text }, `${item.title}: address saved`)}
       />
       <TextField
@@ -51,6 +54,18 @@ function Publication({ item }: { item: Items['articles'] }) {
         value={item.platform}
         itemId={item.id}
         onSave={text => change('articles', item, { platform: text }, `${item.title}: platform saved`)}
+      />
+      <MarkdownText
+        label="The article itself"
+        name={`articles/${item.id}`}
+        stored={item.body ?? ''}
+        hint="Public once the article is done, in Markdown. It then stands on a page of your own site."
+        page={item.status === 'done' ? `/writing/${encodeURIComponent(item.id)}/` : undefined}
+        pointer="/body"
+        onSave={async text => {
+          await api.update('articles', item.id, { body: text.trim() ? text : null })
+          await planReading.refresh()
+        }}
       />
     </>
   )

@@ -1,8 +1,6 @@
 import type { Items } from '../../../api/client.ts'
-import { change } from '../shared/milestones.ts'
 import { Fold } from './fold.tsx'
 import { ItemEditor } from './item-editor.tsx'
-import { TextField } from './text-field.tsx'
 
 type Own = { collection: 'phases'; item: Items['phases'] } | { collection: 'projects'; item: Items['projects'] }
 
@@ -17,25 +15,7 @@ export function OwnStatus({ collection, item }: Own) {
       {item.statusIsOverridden && (
         <p class="quiet">The status is set by hand. Choose "By its parts" and it follows them again.</p>
       )}
-      <ItemEditor
-        collection={collection}
-        item={item}
-        isOverridden={item.statusIsOverridden}
-        fields={collection === 'projects' && <WriteUp project={item} />}
-      />
+      <ItemEditor collection={collection} item={item} isOverridden={item.statusIsOverridden} />
     </Fold>
-  )
-}
-
-function WriteUp({ project }: { project: Items['projects'] }) {
-  return (
-    <TextField
-      label="Write-up for the portfolio, in Markdown"
-      lines={4}
-      value={project.writeUp}
-      itemId={project.id}
-      hint="Public. What you built, why so, and what you learnt."
-      onSave={text => change('projects', project, { writeUp: text }, `${project.title}: write-up saved`)}
-    />
   )
 }

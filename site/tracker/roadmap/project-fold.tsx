@@ -5,6 +5,7 @@ import { ItemRow } from './item-row.tsx'
 import { Outline } from './outline.tsx'
 import { OwnStatus } from './own-status.tsx'
 import { countDone, type Plan } from './plan-shape.ts'
+import { WriteUp } from './write-up.tsx'
 
 type Project = Items['projects']
 
@@ -35,6 +36,7 @@ export function ProjectFold({ plan, project }: { plan: Plan; project: Project })
         ))}
       </ul>
       <Outline project={project} />
+      <WriteUp project={project} />
       <OwnStatus collection="projects" item={project} />
     </Fold>
   )

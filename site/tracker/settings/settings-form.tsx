@@ -1,6 +1,7 @@
 import type { Settings, SettingsPatch } from '../../../api/client.ts'
-import { explain, faultOf } from '../shared/api.ts'
+import { faultOf } from '../shared/api.ts'
 import { Field } from '../shared/field.tsx'
+import { FormFault, showFirstFault } from '../shared/form-fault.tsx'
 import { say } from '../shared/notices.ts'
 import { zones } from '../shared/zones.ts'
 
@@ -20,11 +21,15 @@ export function SettingsForm({ settings, suggested, failure, onSave }: FormProps
     event.preventDefault()
     const patch = patchFrom(new FormData(event.currentTarget as HTMLFormElement))
     if (await onSave(changedOf(patch, settings))) say('Settings saved')
+    else showFirstFault()
   }
   const fault = (pointer: string) => faultOf(failure, pointer)
   return (
     <form class="form" onSubmit={submit}>
-      <h2>You</h2>
+      <h2 id="you">You</h2>
+      <p class="quiet">
+        Longer texts, for the pages of your portfolio and your resume, are under <a href="/app/texts">Texts</a>.
+      </p>
       <Field label="Name" name="name" value={settings.name} autocomplete="name" fault={fault('/name')} />
       <Field
         label="Headline"
@@ -64,7 +69,7 @@ export function SettingsForm({ settings, suggested, failure, onSave }: FormProps
         hint="RSS or Atom. New posts are matched to the articles of your plan."
         fault={fault('/feedUrl')}
       />
-      <h2>Your days</h2>
+      <h2 id="days">Your days</h2>
       <Field
         label="Time zone"
         name="timeZone"
@@ -89,7 +94,7 @@ export function SettingsForm({ settings, suggested, failure, onSave }: FormProps
         hint="Moving it moves all dates of the plan."
         fault={fault('/planStart')}
       />
-      <h2>Your portfolio</h2>
+      <h2 id="address">Address of the portfolio</h2>
       <Field
         label="Address"
         name="siteUrl"
@@ -107,17 +112,16 @@ export function SettingsForm({ settings, suggested, failure, onSave }: FormProps
         hint='"/" for a site of its own, "/cairn/" for a GitHub Pages project of that name.'
         fault={fault('/siteBase')}
       />
-      {failure !== null && (
-        <p class="fault" role="alert">
-          {explain(failure).text}
-        </p>
-      )}
+      <FormFault of={failure} hasField={pointer => fields.includes(pointer)} />
       <button type="submit" class="primary">
         Save
       </button>
     </form>
   )
 }
+
+/** Where a fault can stand. */
+const fields = Object.keys(patchFrom(new FormData())).map(name => `/${name}`)
 
 const hourText = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 

@@ -2,7 +2,9 @@ import { signal } from '@preact/signals'
 import type { SettingsPatch } from '../../../api/client.ts'
 import { GitHubPanel } from '../github/github-panel.tsx'
 import { api } from '../shared/api.ts'
+import { Contents } from '../shared/contents.tsx'
 import { Failure } from '../shared/failure.tsx'
+import { asRefusal } from '../shared/form-fault.tsx'
 import { warn } from '../shared/notices.ts'
 import { read } from '../shared/read.ts'
 import { Calendar } from './calendar.tsx'
@@ -15,6 +17,19 @@ const reading = read('settings', api.settings)
 const roadmap = read('roadmap-document', api.roadmap)
 const failure = signal<unknown>(null)
 
+const parts: [id: string, title: string][] = [
+  ['you', 'You'],
+  ['days', 'Your days'],
+  ['address', 'Address of the portfolio'],
+  ['public', 'What is public'],
+  ['site', 'The built portfolio'],
+  ['github', 'GitHub'],
+  ['calendar', 'Calendar'],
+  ['files', 'The roadmap’s files'],
+  ['behind', 'Behind the pages'],
+  ['browser', 'This browser'],
+]
+
 /** Saves a part of the settings; what the server refuses is shown at its field. */
 async function save(patch: SettingsPatch): Promise<boolean> {
   try {
@@ -23,8 +38,7 @@ async function save(patch: SettingsPatch): Promise<boolean> {
     await reading.refresh()
     return true
   } catch (error) {
-    failure.value = error
-    warn(error, 'Not saved')
+    failure.value = asRefusal(error)
     return false
   }
 }
@@ -35,22 +49,33 @@ export function SettingsPage() {
   const profile = roadmap.view.value?.profile
   const suggested = profile ? { headline: profile.headline, about: profile.valueProposition } : null
   return (
-    <div class="settings">
+    <div class="settings with-contents">
       <h1>Settings</h1>
+      <Contents parts={parts} />
       <SettingsForm settings={settings} suggested={suggested} failure={failure.value} onSave={save} />
-      <Visibility visibility={settings.visibility} onSave={save} />
-      <GitHubPanel />
-      <Portfolio />
-      <RoadmapImport />
-      <Calendar />
-      <section>
+      <div id="public">
+        <Visibility visibility={settings.visibility} onSave={save} />
+      </div>
+      <div id="site">
+        <Portfolio />
+      </div>
+      <div id="github">
+        <GitHubPanel />
+      </div>
+      <div id="calendar">
+        <Calendar />
+      </div>
+      <div id="files">
+        <RoadmapImport />
+      </div>
+      <section id="behind">
         <h2>Behind the pages</h2>
         <p>
           <a href="/app/webhooks">Webhooks</a> tell other programs what you did.{' '}
           <a href="/app/background-jobs">Background jobs</a> are what Cairn does by itself.
         </p>
       </section>
-      <section>
+      <section id="browser">
         <h2>This browser</h2>
         <p class="quiet">
           Signing out ends this session. Run <code>npx cairn open</code> on the machine of the server to sign in again.

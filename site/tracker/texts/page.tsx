@@ -1,0 +1,4 @@
+import { start } from '../shared/start.tsx'
+import { TextsPage } from './texts-page.tsx'
+
+start(TextsPage)
