@@ -8,7 +8,7 @@ import { type Claimed, claim, endLeases, noteEnd, readDue, readNextDue, release 
 import { runJob, type Situation } from './run-job.ts'
 
 export { enqueue } from './enqueue.ts'
-export { type BackgroundKind, GiveUp, RetryAt, type RunningJob, type Schedule } from './kind.ts'
+export { type BackgroundKind, GiveUp, RetryAt, type RunningJob } from './kind.ts'
 
 export interface Background {
   /** Makes a kind known; only jobs of known kinds are run here. */

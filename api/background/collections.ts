@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { backgroundJobs as table, backgroundStates } from '../../db/schema/background.ts'
+import { backgroundStates, backgroundJobs as table } from '../../db/schema/background.ts'
 import type { Collection, Row } from '../collections/collection.ts'
 import type { JobRow } from './leases.ts'
 

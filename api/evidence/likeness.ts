@@ -3,7 +3,7 @@ const small = new Set(
 )
 
 /** The words of a text that tell it from others: lower case, without accents, endings of the plural and small words. */
-export function tellingWords(text: string): string[] {
+function tellingWords(text: string): string[] {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   const words = plain.match(/[\p{L}\p{N}+#]+/gu) ?? []
   return [

@@ -15,7 +15,7 @@ const dates = {
 
 const point = z.object({ day, count: z.number() })
 
-export const burnUp = z.object({
+const burnUp = z.object({
   /** Deliverables that are wanted; skipped ones are not. */
   total: z.int(),
   /** How many were done by each day: weekly from the first one (or the plan's start) to today. */

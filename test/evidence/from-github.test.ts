@@ -18,7 +18,10 @@ test('from a push on GitHub to proof on the portfolio', async () => {
   expect((await compared()).map(({ itemId }) => itemId)).toEqual(['sip-lab-documentation'])
 
   const [repository] = fake.account.repositories
-  Object.assign(repository ?? {}, { files: ['README.md', 'compose.yaml'], commitDays: ['2026-11-22T11:00:00Z', '2026-11-22T09:00:00Z'] })
+  Object.assign(repository ?? {}, {
+    files: ['README.md', 'compose.yaml'],
+    commitDays: ['2026-11-22T11:00:00Z', '2026-11-22T09:00:00Z'],
+  })
   const proposal = (await compared()).find(({ itemId }) => itemId === 'sip-lab-compose-file')
   await ask('PATCH', `/proposals/${proposal?.id}`, { state: 'accepted' })
 

@@ -6,7 +6,7 @@ import { Webhook } from 'standardwebhooks'
 import { vi } from 'vitest'
 import { afterThisFile } from '../support/leftovers.ts'
 
-export interface Heard {
+interface Heard {
   headers: Record<string, string>
   body: string
   // biome-ignore lint/suspicious/noExplicitAny: bodies have the shape that a target asked for
