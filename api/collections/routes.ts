@@ -9,6 +9,7 @@ import { etagOf, jsonHeaders, requireUnchanged, sendJson } from '../http/respond
 import type { Routes } from '../http/route.ts'
 import { collections } from './all.ts'
 import type { Collection, Row, Verb } from './collection.ts'
+import { namedFields, present } from './present.ts'
 import { fetchRow, type ListQuery, listQuery, readPage } from './queries.ts'
 import { createItem, deleteItem, type Guard, patchItem, replaceItem } from './write-item.ts'
 
@@ -177,27 +178,11 @@ async function createKept(
 
 const id = (c: Context) => c.req.param('id') ?? ''
 
-/** Rows as they are read, with what is computed for them; only the fields that the shape names leave the house. */
-async function present(
-  collection: Collection,
-  rows: Row[],
-  db: Parameters<NonNullable<Collection['present']>>[1],
-  today: string,
-) {
-  const full = collection.present ? await collection.present(rows, db, { today }) : rows
-  return withFields(collection, full)
-}
-
-function withFields({ shape }: Collection, rows: unknown[]) {
-  const names = Object.keys(shape.shape)
-  return rows.map(row => Object.fromEntries(names.map(field => [field, (row as Row)[field] ?? null])))
-}
-
 export async function textOf(cairn: Cairn, collection: Collection, row: Row): Promise<string> {
   const today = await cairn.today()
   const shown = collection.present
     ? await cairn.db.read(db => present(collection, [row], db, today))
-    : withFields(collection, [row])
+    : namedFields(collection, [row])
   return JSON.stringify(shown[0])
 }
 

@@ -13,6 +13,7 @@ import { collectionNamed } from './all.ts'
 import type { Collection, Row } from './collection.ts'
 import { isFields, mergePatch } from './merge-patch.ts'
 import { newId } from './new-id.ts'
+import { inputOf, withoutRead } from './present.ts'
 import { columnsOf, exists, fetchRow, insertRow } from './queries.ts'
 
 type Input = Record<string, unknown>
@@ -53,9 +54,10 @@ export async function createItemIn(tx: Writer, time: WriteTime, collection: Coll
   return created
 }
 
-/** Replaces all that a client may write; what is left out takes its default. */
+/** Replaces all that a client may write; what is left out takes its default, and what was only read may come back. */
 export async function replaceItem(cairn: Cairn, collection: Collection, id: string, sent: unknown, guard?: Guard) {
-  return rewriteItem(cairn, collection, id, () => sent, guard)
+  const today = await cairn.today()
+  return rewriteItem(cairn, collection, id, (before, tx) => withoutRead(tx, collection, before, sent, today), guard)
 }
 
 /** Merge patch (RFC 7396) on what a client may write. */
@@ -72,7 +74,7 @@ async function rewriteItem(
   cairn: Cairn,
   collection: Collection,
   id: string,
-  inputFrom: (before: Row) => unknown,
+  inputFrom: (before: Row, tx: Writer) => unknown,
   guard: Guard | undefined,
 ): Promise<Row> {
   const day = await cairn.today()
@@ -84,12 +86,12 @@ async function rewriteItemIn(
   time: WriteTime,
   collection: Collection,
   id: string,
-  inputFrom: (before: Row) => unknown,
+  inputFrom: (before: Row, tx: Writer) => unknown,
   guard?: Guard,
 ): Promise<Row> {
   const before = await fetchRow(tx, collection, id)
   await guard?.(before, tx)
-  const input: Input = accept(collection.fields, inputFrom(before))
+  const input: Input = accept(collection.fields, await inputFrom(before, tx))
   await checkReferences(tx, collection, input, inputOf(collection, before))
   const row = await columnsFor(time, tx, collection, input, before)
   const completed = await completedBefore(tx, collection, before, row)
@@ -136,12 +138,6 @@ async function tell(
   const kind = before === null ? 'created' : after === null ? 'deleted' : 'updated'
   await announce(tx, time, { collection, itemId, kind, event: event?.(before, after) ?? null })
   if (completed !== null) await announceCompleted(tx, time, completed)
-}
-
-function inputOf(collection: Collection, row: Row): Input {
-  const { archivedAt: _, ...stored } = row
-  if (collection.inputOf) return collection.inputOf(stored)
-  return Object.fromEntries(Object.keys(collection.fields.shape).map(field => [field, stored[field]]))
 }
 
 async function columnsFor(

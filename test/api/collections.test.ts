@@ -54,6 +54,18 @@ describe.each(cases)('%s', (name, { collection, body, change }) => {
     expect([replaced.status, replaced.json]).toEqual([200, { ...before.json, ...(before.json.day && { amount: 1 }) }])
   })
 
+  test('an item can be put back as it was read; what can only be read can not be changed by it', async () => {
+    const at = `${path}/${await create()}`
+    const { json } = await world.ask('GET', at)
+    const back = await world.ask('PUT', at, json)
+    expect([back.status, back.json]).toEqual([200, json])
+    const refused = await world.ask('PUT', at, { ...json, id: 'another' })
+    expect([refused.status, refused.json.errors]).toEqual([
+      422,
+      [{ pointer: '/id', detail: expect.stringContaining(json.id) }],
+    ])
+  })
+
   test('a write with the ETag of an older version is refused and changes nothing', async () => {
     const id = await create()
     const old = (await world.ask('GET', `${path}/${id}`)).headers.get('etag') ?? ''
@@ -120,4 +132,18 @@ describe.each(cases)('%s', (name, { collection, body, change }) => {
       expect((await world.ask('PATCH', `${path}/${id}`, sent)).status).toBe(422)
     }
   })
+})
+
+test('every item of the plan can be put back as it was read, the archived and the computed too', async () => {
+  await world.ask('DELETE', '/deliverables/sip-lab-compose-file')
+  for (const name of cases.map(([name]) => name)) {
+    const { items } = (await world.ask('GET', `/${name}?limit=5`)).json
+    for (const item of items) {
+      const back = await world.ask('PUT', `/${name}/${item.id}`, item)
+      expect([name, back.status, back.json]).toEqual([name, 200, item])
+    }
+  }
+  const archived = (await world.ask('GET', '/deliverables/sip-lab-compose-file')).json
+  expect(archived.archivedAt).toEqual(expect.any(String))
+  expect((await world.ask('PUT', '/deliverables/sip-lab-compose-file', archived)).json).toEqual(archived)
 })
