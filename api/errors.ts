@@ -18,12 +18,19 @@ export class NotFoundError extends DomainError {
   }
 }
 
+/** A pointer in words: `/resume/jobs/0/title` is `resume.jobs[0].title`. */
+function fieldAt(pointer: string): string {
+  const names = pointer.slice(1).split('/')
+  const path = names.map(name => (/^\d+$/.test(name) ? `[${name}]` : `.${name}`)).join('')
+  return path.replace(/^\./, '').replaceAll('~1', '/').replaceAll('~0', '~')
+}
+
 /** Well-formed, but not acceptable. */
 export class InvalidError extends DomainError {
   readonly kind = 'invalid'
   readonly faults: Fault[]
   constructor(faults: Fault[]) {
-    super(faults.map(fault => (fault.pointer ? `${fault.pointer}: ${fault.detail}` : fault.detail)).join(' '))
+    super(faults.map(({ pointer, detail }) => (pointer ? `${fieldAt(pointer)}: ${detail}` : detail)).join(' '))
     this.faults = faults
   }
 }

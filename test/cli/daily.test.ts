@@ -121,11 +121,11 @@ describe('log', () => {
   })
 
   it('passes on what the server refuses', async () => {
-    handlers['POST /habit-logs'] = problem(422, '/day: 2026-11-23 is in the future.', [
+    handlers['POST /habit-logs'] = problem(422, 'day: 2026-11-23 is in the future.', [
       { pointer: '/day', detail: '2026-11-23 is in the future.' },
     ])
     const outcome = await run('log', 'reading', '5', '--day', '2026-11-23')
-    expect(outcome).toEqual({ code: 1, out: '', err: '/day: 2026-11-23 is in the future.\n' })
+    expect(outcome).toEqual({ code: 1, out: '', err: 'day: 2026-11-23 is in the future.\n' })
   })
 })
 
