@@ -6,7 +6,6 @@ import type { Input, Row, WriteSituation } from '../collections/collection.ts'
 import type { Day } from '../days/day.ts'
 import { dayOf } from '../days/zone.ts'
 import { InvalidError } from '../errors.ts'
-import { isNear } from '../http/fields.ts'
 import { fetchSettings } from '../settings/queries.ts'
 import { credit, missingAmount, periodOf } from './rules.ts'
 
@@ -44,11 +43,18 @@ function amountMeant(sent: number | undefined, skip: boolean, before: Row | null
   throw new InvalidError([{ pointer: '/amount', detail: 'A skipped day has no amount. Leave out one of the two.' }])
 }
 
+const yearsBack = 10
+
 function checkDay(day: Day, today: Day, pointer: string): void {
-  if (!isNear(day)) throw new InvalidError([{ pointer, detail: `${day} is too far away; use 1900 to 2199.` }])
-  if (day <= today) return
-  const detail = `${day} is in the future (today is ${today}). Log it on the day, or choose an earlier one.`
-  throw new InvalidError([{ pointer: '/day', detail }])
+  const earliest = `${Number(today.slice(0, 4)) - yearsBack}-01-01`
+  if (day > today) {
+    const detail = `${day} is in the future (today is ${today}). Log it on the day, or choose an earlier one.`
+    throw new InvalidError([{ pointer, detail }])
+  }
+  if (day < earliest) {
+    const detail = `${day} is more than ${yearsBack} years back. Check the year; the earliest day to log is ${earliest}.`
+    throw new InvalidError([{ pointer, detail }])
+  }
 }
 
 const minutesOfDay = 1440

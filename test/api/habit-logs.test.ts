@@ -34,6 +34,15 @@ test('an earlier day can be filled in, a later one can not', async () => {
   expect(json.detail).toContain('today is 2026-11-22')
 })
 
+test('a mistyped year is asked about; the history of ten years can be brought along', async () => {
+  expect((await log({ day: '2016-01-01', amount: 5 })).status).toBe(201)
+  for (const wrong of [{ day: '1999-11-22' }, { day: '2015-12-31' }, { occurredAt: '1926-11-22T12:00:00Z' }]) {
+    const { status, json } = await log(wrong)
+    expect([status, json.errors[0].pointer]).toEqual([422, `/${Object.keys(wrong)[0]}`])
+    expect(json.detail).toMatch(/^(day|occurredAt): .*the earliest day to log is 2016-01-01\./)
+  }
+})
+
 test('deleting undoes', async () => {
   await log({ amount: 10 })
   const { json } = await log({ amount: 15 })
