@@ -12,7 +12,7 @@ export const slugId = z
 export const line = z.string().trim().min(1, 'must not be empty').max(300)
 export const prose = z.string().max(20_000)
 
-export const isNear = (day: string) => day >= '1900-01-01' && day <= '2199-12-31'
+const isNear = (day: string) => day >= '1900-01-01' && day <= '2199-12-31'
 
 /** A day that a person can mean: what is computed from it stays in the calendar, and takes no thousand years to count. */
 export const dayText = z
@@ -26,5 +26,13 @@ export const timeZoneText = z
   .refine(isTimeZone, 'is not an IANA time zone; write it like "Europe/Berlin"')
   .meta({ type: 'string', example: 'Europe/Berlin' })
 
-/** Only web addresses: a `javascript:` link must never reach a page. */
-export const webUrl = z.url({ protocol: /^https?$/, error: 'is not a web address; start it with https://' }).max(2000)
+const isAnonymous = (url: string) => {
+  const parsed = URL.parse(url)
+  return parsed === null || (parsed.username === '' && parsed.password === '')
+}
+
+/** Only web addresses: a `javascript:` link must never reach a page, and a password no place where links are shown. */
+export const webUrl = z
+  .url({ protocol: /^https?$/, error: 'is not a web address; start it with https://' })
+  .max(2000)
+  .refine(isAnonymous, 'holds a user name or password; leave out what stands before the @')

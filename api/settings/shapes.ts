@@ -22,7 +22,10 @@ const fields = {
     .nullable(),
   githubSyncHours: z.int().min(0).max(168).meta({ description: 'Hours between two syncs with GitHub; 0 for none.' }),
   contactUrl: z
-    .union([webUrl, z.string().regex(/^mailto:[^\s@]+@[^\s@]+$/)], 'is no address; start it with https:// or mailto:')
+    .union(
+      [webUrl, z.string().regex(/^mailto:[^\s@]+@[^\s@]+$/)],
+      'is no address; start it with https:// or mailto:, without a password',
+    )
     .nullable(),
   /** RSS or Atom of a blog elsewhere: its posts are matched to the plan's articles. */
   feedUrl: webUrl.nullable(),

@@ -112,3 +112,17 @@ test('a link that runs a script never gets in', async () => {
     expect([url, status]).toEqual([url, 422])
   }
 })
+
+test('a link with a password never gets in', async () => {
+  for (const [path, method, body, pointer] of [
+    ['/articles', 'POST', { title: 'A', url: 'https://me:secret@example.org/' }, '/url'],
+    ['/articles', 'POST', { title: 'A', url: 'https://me@example.org/' }, '/url'],
+    ['/settings', 'PATCH', { contactUrl: 'https://me:secret@example.org/' }, '/contactUrl'],
+    ['/settings', 'PATCH', { siteUrl: 'https://me:secret@example.org/' }, '/siteUrl'],
+  ] as const) {
+    const { status, json } = await world.ask(method, path, body)
+    expect([path, status, json.errors[0].pointer]).toEqual([path, 422, pointer])
+    expect(json.detail).toMatch(/password/)
+  }
+  expect((await world.ask('POST', '/articles', { title: 'A', url: 'https://example.org/@me' })).status).toBe(201)
+})
