@@ -23,7 +23,7 @@ const gitAddress = z
   })
   .refine(
     text => !/^https?:\/\/[^/]*@/.test(text),
-    'holds a user or a password; leave it out and use a credential helper, ssh, or GITHUB_TOKEN',
+    'holds a user or a password; leave it out and use a credential helper, ssh, or a GitHub token',
   )
 const gitHubRepository = z
   .string()

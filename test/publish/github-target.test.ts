@@ -1,9 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { readEnv } from '../../api/env.ts'
+import { keepToken } from '../../api/github/token.ts'
 import { githubTarget } from '../../api/publish/targets/github.ts'
 import { markerName } from '../../api/publish/targets/marker.ts'
+import { openTarget } from '../../api/publish/targets/open-target.ts'
 import { type FakeGitHub, startFakeGitHub } from '../support/fake-github.ts'
 import { type FakeGitData, fakeGitData } from '../support/fake-github-git.ts'
-import { afterThisFile } from '../support/leftovers.ts'
+import { afterThisFile, tempFolder } from '../support/leftovers.ts'
 import { delivery, options } from './deliveries.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -104,11 +107,21 @@ test.each(['POST .*/git/trees', 'POST .*/git/commits', 'PATCH .*/git/refs'])(
 )
 
 test('what is missing is said with the mend', async () => {
-  await expect(target('ada/page', { token: null }).inspect()).rejects.toThrow(/GITHUB_TOKEN is not set/)
-  await expect(target('ada/nowhere').inspect()).rejects.toThrow(/shows no ada\/nowhere to GITHUB_TOKEN/)
+  await expect(target('ada/page', { token: null }).inspect()).rejects.toThrow(/There is no GitHub token/)
+  await expect(target('ada/nowhere').inspect()).rejects.toThrow(/shows no ada\/nowhere to the token/)
   await expect(target('ada/theirs').inspect()).rejects.toThrow(/may not write to ada\/theirs/)
   data.isEmpty = true
   await expect(target().inspect()).rejects.toThrow(/is empty\. Add a README/)
   await github.close()
   await expect(target().inspect()).rejects.toThrow(/can't be reached/)
+})
+
+test('the token that was kept for the owner counts where none is set', async () => {
+  const env = readEnv({ CAIRN_DATA: tempFolder(), GITHUB_API_URL: github.url })
+  const place = { kind: 'github' as const, folder: null, repository: 'ada/page', branch: 'gh-pages' }
+  const inspect = async () => (await openTarget(env, place as never, { ...options, force: false })).inspect()
+  await expect(inspect()).rejects.toThrow(/There is no GitHub token/)
+  await keepToken(env, 'ghp_kept-by-the-owner-0123456789')
+  await inspect()
+  expect(github.authorizations.at(-1)).toBe('token ghp_kept-by-the-owner-0123456789')
 })

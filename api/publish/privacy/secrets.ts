@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PrivacyFinding } from '../../../db/schema/publish.ts'
 import type { Env } from '../../env.ts'
+import { readToken } from '../../github/token.ts'
 import { packageRoot } from '../../package-root.ts'
 import type { BuiltSite } from '../built-site.ts'
 import { readableText } from './readable-text.ts'
@@ -33,6 +34,7 @@ async function knownSecrets(env: Env) {
     ["the owner's token", ownerToken],
     ['the path of the data folder', env.data],
     ['the path that Cairn is installed in', packageRoot],
+    ['the GitHub token', env.githubToken === null ? ((await readToken(env)) ?? '') : ''],
     ...Object.entries(env.secrets),
   ]
   return named

@@ -87,6 +87,6 @@ function environmentFor(env: Record<string, string>, token: string | null): Reco
 const isMissing = (error: Error) => (error as NodeJS.ErrnoException).code === 'ENOENT'
 
 const noGit = (cause: Error) =>
-  new DeliveryError('There is no git on this machine. Install it, or use the target "github" with GITHUB_TOKEN.', {
+  new DeliveryError('There is no git on this machine. Install it, or use the target "github" with a token.', {
     cause,
   })

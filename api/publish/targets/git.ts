@@ -126,7 +126,7 @@ const explanations: [RegExp, (place: GitPlace) => string][] = [
   [
     /Authentication failed|could not read (Username|Password)|terminal prompts disabled|Permission denied|HTTP (401|403)|error: 403|Write access/i,
     ({ repository }) =>
-      `git may not write to ${repository}. Give this user a key or a credential helper for it, or set GITHUB_TOKEN for an https://github.com address.`,
+      `git may not write to ${repository}. Give this user a key or a credential helper for it, or connect a GitHub token for an https://github.com address.`,
   ],
   [
     /Host key verification failed/i,

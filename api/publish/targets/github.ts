@@ -32,7 +32,9 @@ export function githubTarget({ repository, branch }: GitHubPlace, tools: Tools):
 
   async function connect(): Promise<Call> {
     if (tools.token === null) {
-      throw new DeliveryError('GITHUB_TOKEN is not set. Set it to a token that may write contents, or use "git".')
+      throw new DeliveryError(
+        'There is no GitHub token. Run "npx cairn github connect" with one that may write contents, or use "git".',
+      )
     }
     const octokit = await openOctokit(tools, tools.token)
     return async <T>(route: string, parameters: object = {}) => {
@@ -142,7 +144,7 @@ const isLostRace = (error: unknown) =>
   (statusOf(error) === 409 && !/empty/i.test(wordsOf(error)))
 
 const mayNotWrite = ({ repository }: GitHubPlace) =>
-  `GITHUB_TOKEN may not write to ${repository}. Give it "Contents: read and write" for this repository.`
+  `The GitHub token may not write to ${repository}. Give it "Contents: read and write" for this repository.`
 
 async function explaining<T>(place: GitHubPlace, work: () => Promise<T>): Promise<T> {
   try {
@@ -157,10 +159,10 @@ function explained(error: unknown, place: GitHubPlace): Error {
   const said = wordsOf(error).slice(0, 200)
   const as = (text: string) => new DeliveryError(text, { cause: error })
   if (/rate limit/i.test(said)) return as(`GitHub's limit is used up for now (${said}). Try again in an hour.`)
-  if (status === 401) return as('GitHub does not know GITHUB_TOKEN: it is wrong or has expired. Make a new one.')
+  if (status === 401) return as('GitHub does not accept the token: it is wrong or has expired. Connect a new one.')
   if (status === 403) return as(mayNotWrite(place))
   if (status === 404) {
-    return as(`GitHub shows no ${place.repository} to GITHUB_TOKEN. Create it, or let the token see it.`)
+    return as(`GitHub shows no ${place.repository} to the token. Create it, or let the token see it.`)
   }
   if (status === 409 && /empty/i.test(said)) {
     return as(`${place.repository} is empty. Add a README to it on GitHub first, then publish again.`)

@@ -10,7 +10,7 @@ type Kind = 'github' | 'git' | 'folder'
 type Sent = Parameters<typeof api.setPublicationTarget>[0]
 
 const kinds: Record<Kind, [title: string, says: string]> = {
-  github: ['GitHub', 'A branch on GitHub, by GITHUB_TOKEN. Needs no git on this machine.'],
+  github: ['GitHub', 'A branch on GitHub, by the connected token. Needs no git on this machine.'],
   git: ['A git branch', 'Any repository that git reaches from this machine, by its address or path.'],
   folder: ['A folder', 'On this machine: for a web server here, or to hand on yourself.'],
 }
