@@ -135,8 +135,11 @@ export function createClient({ url, token, fetch: send = globalThis.fetch }: Cli
     /** Keeps a token that GitHub accepts. */
     connectGitHub: (token: string) => call<GitHubConnection>('PUT', '/api/v1/github/token', { token }),
     disconnectGitHub: () => call<void>('DELETE', '/api/v1/github/token'),
-    /** Creates the webhook in the repositories named as owner/name; in all of the owner's by default. */
+    /** Creates the webhook in the repositories named as owner/name, by default in all of the owner's; GitHub pings each. */
     createGitHubHooks: (repositories?: string[]) => call<GitHubHooks>('POST', '/api/v1/github/hooks', { repositories }),
+
+    /** The webhook in each of the owner's repositories, and what GitHub met when it last delivered. */
+    githubHooks: () => call<GitHubHooks>('GET', '/api/v1/github/hooks'),
 
     ...publishingCalls(call),
     ...webhookCalls(call),

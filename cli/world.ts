@@ -14,6 +14,8 @@ export interface World {
   askSecret?: ((question: string) => Promise<string>) | null
   openInBrowser: (url: string) => Promise<boolean>
   fetch?: Send
+  /** Waits so many milliseconds. */
+  wait?: (ms: number) => Promise<void>
 }
 
 export interface Session {

@@ -69,7 +69,8 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
     if (response.status >= 300 && response.status !== 304) {
       return send(method, ownPath(headers.location, url, path, hops), { headers: parameters.headers }, hops + 1)
     }
-    if (typeof response.data === 'string' || response.data instanceof ArrayBuffer)
+    const isEmpty = response.status === 204
+    if ((typeof response.data === 'string' && !isEmpty) || response.data instanceof ArrayBuffer)
       throw new GitHubFault('upstream', `GitHub's answer for ${path} broke off or is no JSON. It will be asked again.`)
     return {
       fresh: response.status !== 304,

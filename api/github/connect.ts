@@ -1,15 +1,13 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import * as z from 'zod'
-import { githubRepositories } from '../../db/schema/github.ts'
 import type { Cairn } from '../context.ts'
 import { ConflictError, InvalidError } from '../errors.ts'
 import { account } from './answers.ts'
 import { type Answer, createGitHub, type GitHub } from './client.ts'
 import { GitHubFault } from './fault.ts'
-import { accept, acceptEach, number } from './outside.ts'
+import { leaveSync } from './leave-sync.ts'
+import { accept, number } from './outside.ts'
 import { readWebhook } from './read-state.ts'
-import type { GitHubConnection, GitHubHooks } from './shapes.ts'
-import { apiPath } from './sync/repository.ts'
+import type { GitHubConnection } from './shapes.ts'
 import { apiUrlOf, keepToken, readToken } from './token.ts'
 
 /** The events that make something worth a look. */
@@ -19,10 +17,10 @@ export const hookEvents = [
 ]
 
 /** The one who asks waits for the answer: nothing is tried again in between. */
-const connectTo = (cairn: Cairn, token: string | null): Promise<GitHub> =>
+export const connectTo = (cairn: Cairn, token: string | null): Promise<GitHub> =>
   createGitHub({ url: apiUrlOf(cairn.env), token, now: cairn.now, wait: async () => {}, timeoutMs: 10_000 })
 
-/** Keeps a token that GitHub accepts. @throws InvalidError for one that it does not, ConflictError when GITHUB_TOKEN is set */
+/** Keeps a token that GitHub accepts, and reads GitHub with it. @throws InvalidError for one that it does not, ConflictError when GITHUB_TOKEN is set */
 export async function connectToken(cairn: Cairn, token: string): Promise<GitHubConnection> {
   if (cairn.env.githubToken !== null)
     throw new ConflictError(
@@ -36,6 +34,7 @@ export async function connectToken(cairn: Cairn, token: string): Promise<GitHubC
     throw notAccepted('GitHub does not accept this token. Make a new one and send that.')
   }
   await keepToken(cairn.env, token)
+  if ((await cairn.settings()).githubSyncHours > 0) await cairn.db.write(tx => leaveSync(tx, cairn, 'schedule'))
   return testConnection(cairn)
 }
 
@@ -102,45 +101,3 @@ function missingFromWebhook({ enabled, url, lastDeliveryAt }: GitHubConnection['
 }
 
 const isLocal = (url: string) => /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(url).hostname)
-
-/** Creates the webhook in each repository; GitHub sends a ping to each at once. Needs a token that may administer hooks. */
-export async function createHooks(cairn: Cairn, repositories?: string[]): Promise<GitHubHooks> {
-  const secret = cairn.env.githubWebhookSecret
-  if (secret === null) throw new ConflictError('Set GITHUB_WEBHOOK_SECRET and start Cairn again: GitHub signs with it.')
-  const token = await readToken(cairn.env)
-  if (token === null) throw new ConflictError('Creating webhooks takes a token. Connect one first.')
-  const { url } = await cairn.db.read(tx => readWebhook(tx, cairn.env))
-  const github = await connectTo(cairn, token)
-  const hooks: GitHubHooks['hooks'] = []
-  for (const repository of repositories ?? (await ownRepositories(cairn)))
-    hooks.push({ repository, ...(await createHook(github, repository, url, secret)) })
-  return { url, hooks }
-}
-
-async function ownRepositories(cairn: Cairn): Promise<string[]> {
-  const table = githubRepositories
-  const rows = await cairn.db.read(tx =>
-    tx
-      .select({ fullName: table.fullName })
-      .from(table)
-      .where(and(isNull(table.deletedAt), eq(table.archived, false), eq(table.fork, false)))
-      .orderBy(table.fullName),
-  )
-  return rows.map(({ fullName }) => fullName)
-}
-
-const hook = z.object({ config: z.object({ url: z.string().optional() }) })
-
-async function createHook(github: GitHub, repository: string, url: string, secret: string) {
-  const path = `${apiPath(repository)}/hooks`
-  try {
-    const { items } = acceptEach(hook, (await github.get(path, { per_page: 100 })).data, path)
-    if (items.some(({ config }) => config.url === url)) return { result: 'there' as const, error: null }
-    const config = { url, secret, content_type: 'json', insecure_ssl: '0' }
-    await github.post(path, { name: 'web', active: true, events: hookEvents, config })
-    return { result: 'created' as const, error: null }
-  } catch (error) {
-    if (!(error instanceof GitHubFault) || error.kind === 'limited' || error.kind === 'credential') throw error
-    return { result: 'failed' as const, error: error.message }
-  }
-}

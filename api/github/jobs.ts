@@ -1,24 +1,25 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { and, desc, eq, inArray, lt, notInArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, notInArray, type SQL, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import type { Reader, Writer } from '../../db/database.ts'
 import { backgroundJobs } from '../../db/schema/background.ts'
 import { githubDeliveries, githubSyncs } from '../../db/schema/github.ts'
-import { type BackgroundKind, enqueue, GiveUp, RetryAt, type RunningJob } from '../background/background.ts'
+import { type BackgroundKind, GiveUp, RetryAt, type RunningJob } from '../background/background.ts'
 import type { Cairn } from '../context.ts'
 import { announce } from '../live/announce.ts'
 import { GitHubFault } from './fault.ts'
+import { leaveSync, syncJob } from './leave-sync.ts'
 import { stampOf } from './stamp.ts'
 import { runSync, type SyncOptions } from './sync/run-sync.ts'
 import { readToken } from './token.ts'
 import { visitKind } from './visit.ts'
 
 type Sync = typeof githubSyncs.$inferSelect
+type SyncChange = { [Field in keyof Sync]?: Sync[Field] | SQL }
 export type WorkOptions = Pick<SyncOptions, 'wait' | 'timeoutMs' | 'afterCommit'>
 
-const kind = 'github-sync'
-const key = 'all'
+const { kind, key } = syncJob
 const payload = z.object({ cause: z.enum(['hand', 'schedule']) })
 
 const usualOptions: WorkOptions = { wait: async (ms, signal) => void (await pause(ms, undefined, { signal })) }
@@ -44,7 +45,7 @@ export async function askForSync(cairn: Cairn): Promise<Sync> {
       backgroundJobs,
       and(eq(backgroundJobs.kind, kind), eq(backgroundJobs.state, 'running')),
     )
-    if (running === 0) await enqueue(tx, cairn, { kind, key, payload: { cause: 'hand' }, runAt: cairn.now() })
+    if (running === 0) await leaveSync(tx, cairn, 'hand')
     return sync
   })
 }
@@ -83,7 +84,7 @@ async function finish(cairn: Cairn, sync: Sync, job: RunningJob, options: WorkOp
   try {
     const failed = await runSync(cairn, sync.id, { ...options, signal: job.signal, progress: job.progress })
     const error = failed === 0 ? null : `${failed} ${failed === 1 ? 'part' : 'parts'} could not be read.`
-    await end(cairn, sync.id, { state: failed === 0 ? 'done' : 'failed', error })
+    await end(cairn, sync.id, { state: failed === 0 ? 'done' : 'failed', error, done: sql`${githubSyncs.total}` })
   } catch (error) {
     if (job.signal.aborted) throw error
     if (!(error instanceof GitHubFault)) {
@@ -129,12 +130,12 @@ async function startSync(tx: Writer, cairn: Cairn, cause: Sync['cause']): Promis
   return sync
 }
 
-async function note(tx: Writer, cairn: Pick<Cairn, 'now'>, id: string, row: Partial<Sync>): Promise<void> {
+async function note(tx: Writer, cairn: Pick<Cairn, 'now'>, id: string, row: SyncChange): Promise<void> {
   await tx.update(githubSyncs).set(row).where(eq(githubSyncs.id, id))
   await announce(tx, cairn, { collection: 'github-syncs', itemId: id, kind: 'updated' })
 }
 
-async function end(cairn: Cairn, id: string, row: Pick<Sync, 'state' | 'error'>): Promise<void> {
+async function end(cairn: Cairn, id: string, row: SyncChange): Promise<void> {
   const now = cairn.now()
   await cairn.db.write(async tx => {
     await note(tx, cairn, id, { ...row, step: null, retryAt: null, endedAt: stampOf(now) })

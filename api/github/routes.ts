@@ -13,6 +13,7 @@ import { addWebhookRoute } from './webhook-route.ts'
 // What speaks to GitHub is loaded when it is used, so that no start waits for it.
 const jobs = () => import('./jobs.ts')
 const connect = () => import('./connect.ts')
+const hooks = () => import('./hooks.ts')
 
 export function addGitHubRoutes(routes: Routes, cairn: Cairn): void {
   addStateRoutes(routes, cairn)
@@ -115,15 +116,27 @@ function addConnectRoutes(routes: Routes, cairn: Cairn): void {
       tag,
       method: 'post',
       path: '/github/hooks',
-      summary: 'Create the webhook in repositories',
+      summary: 'Create the webhook in repositories, and have GitHub ping it',
       body: githubHooksInput,
       answers: { 200: { description: 'What became of each repository.', body: githubHooks } },
       problems: [400, 409, 413, 415, 422, 502],
     },
     async c => {
       const { repositories } = await readBody(c, githubHooksInput)
-      return asked(c, async () => (await connect()).createHooks(cairn, repositories))
+      return asked(c, async () => (await hooks()).createHooks(cairn, repositories))
     },
+  )
+
+  routes.add(
+    {
+      tag,
+      method: 'get',
+      path: '/github/hooks',
+      summary: 'Ask GitHub how the webhooks fare',
+      answers: { 200: { description: 'The webhook in each repository.', body: githubHooks } },
+      problems: [409, 502],
+    },
+    c => asked(c, async () => (await hooks()).readHooks(cairn)),
   )
 }
 

@@ -91,8 +91,8 @@ export const githubHooks = z
     hooks: z.array(
       z.object({
         repository: z.string(),
-        result: z.enum(['created', 'there', 'failed']),
-        error: z.string().nullable(),
+        result: z.enum(['created', 'there', 'missing', 'failed']),
+        error: z.string().nullable().meta({ description: 'What failed, or what GitHub met when it last delivered.' }),
       }),
     ),
   })

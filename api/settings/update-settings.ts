@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { settings } from '../../db/schema/settings.ts'
 import type { Cairn } from '../context.ts'
 import { forgetReplans } from '../forecast/forget-replans.ts'
+import { leaveSync } from '../github/leave-sync.ts'
 import { announce } from '../live/announce.ts'
 import { fetchSettings, type SettingsRow } from './queries.ts'
 import type { Settings, SettingsPatch } from './shapes.ts'
@@ -24,10 +25,15 @@ export async function updateSettings(
     if (Object.keys(row).length === 0) return
     await tx.update(settings).set(row).where(eq(settings.id, before.id))
     if (fields.planStart !== undefined && fields.planStart !== before.planStart) await forgetReplans(tx, cairn)
+    if (wantsFirstSync(before, await fetchSettings(tx))) await leaveSync(tx, cairn, 'schedule')
     await announce(tx, cairn, { collection: 'settings', itemId: null, kind: 'updated' })
   })
   return showSettings(await cairn.settings())
 }
+
+/** Whoever names their account, or switches reading on, need not wait for the schedule. */
+const wantsFirstSync = (before: SettingsRow, { githubUser, githubSyncHours }: SettingsRow) =>
+  githubUser !== null && githubSyncHours > 0 && (githubUser !== before.githubUser || before.githubSyncHours === 0)
 
 export function showSettings({ id: _, welcomedAt, ...row }: SettingsRow): Settings {
   return {

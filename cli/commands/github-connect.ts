@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { GitHubConnection, GitHubHooks } from '../../api/client.ts'
 import { Failure } from '../failure.ts'
+import { waitIn } from '../wait.ts'
 import type { Reply, Session } from '../world.ts'
 
 export interface ConnectOptions {
@@ -24,10 +25,11 @@ export async function connectGitHub(session: Session, options: ConnectOptions): 
   const connection = token === null ? await client.githubConnection() : await client.connectGitHub(token)
   await offerUser(session, connection)
   const hooks = (await wantsHooks(session, options, connection)) ? await client.createGitHubHooks() : null
+  const reach = hooks === null ? [] : await pingLines(session, connection, hooks)
   const answer = await client.githubConnection()
   return {
     answer: { ...answer, ...hooks },
-    lines: [...connectionLines(answer), ...hookLines(hooks), ...webhookLines(answer)],
+    lines: [...connectionLines(answer), ...hookLines(hooks), ...reach, ...webhookLines(answer)],
   }
 }
 
@@ -73,10 +75,32 @@ function connectionLines({ login, scopes, rate, missing }: GitHubConnection): st
 }
 
 function hookLines(hooks: GitHubHooks | null): string[] {
-  const words = { created: 'webhook created', there: 'webhook was there', failed: 'no webhook' }
+  const words = { created: 'webhook created', there: 'webhook was there', missing: 'no webhook', failed: 'no webhook' }
   return (hooks?.hooks ?? []).map(
     ({ repository, result, error }) => `  ${repository}: ${words[result]}${error === null ? '' : ` (${error})`}`,
   )
+}
+
+const lookAgainMs = 500
+const looks = 20
+
+/** GitHub pings each webhook: whether one comes in says whether GitHub reaches it. */
+async function pingLines(
+  { client, world }: Session,
+  before: GitHubConnection,
+  { hooks }: GitHubHooks,
+): Promise<string[]> {
+  if (hooks.every(({ result }) => result === 'failed')) return []
+  for (let look = 0; look < looks; look++) {
+    const { lastDeliveryAt } = (await client.github()).webhook
+    if (lastDeliveryAt !== before.webhook.lastDeliveryAt) return ['  ✓ GitHub reaches Cairn: its ping came in.']
+    await waitIn(world)(lookAgainMs)
+  }
+  const seen = (await client.githubHooks()).hooks.flatMap(({ repository, error }) =>
+    error === null ? [] : `  ! ${repository}: GitHub met "${error}".`,
+  )
+  const advice = 'Check that PUBLIC_URL can be reached from outside, and that the secret is the same.'
+  return [`  ! No ping came in within ${(looks * lookAgainMs) / 1000} seconds. ${advice}`, ...seen]
 }
 
 function webhookLines({ webhook, events }: GitHubConnection): string[] {

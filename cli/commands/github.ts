@@ -1,5 +1,6 @@
 import type { GitHubState, GitHubSync } from '../../api/client.ts'
 import { Failure } from '../failure.ts'
+import { waitIn } from '../wait.ts'
 import { counted } from '../words.ts'
 import type { Reply, Session } from '../world.ts'
 
@@ -17,7 +18,7 @@ export async function syncGitHub(session: Session): Promise<Reply> {
   let sync = await client.syncGitHub()
   const bar = json ? null : createBar(world.stderr)
   while (sync.state === 'running' || (sync.state === 'waiting' && sync.retryAt === null)) {
-    await new Promise(done => setTimeout(done, lookAgainMs))
+    await waitIn(world)(lookAgainMs)
     sync = await client.githubSync(sync.id)
     bar?.draw(sync)
   }

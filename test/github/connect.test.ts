@@ -48,10 +48,52 @@ test('hooks are created where there is none yet, and what is refused is named', 
   const created = await ask('POST', '/github/hooks', {})
   expect(created.json).toEqual({ url, hooks: [{ repository: 'ada/lab', result: 'created', error: null }] })
   fake.heal()
-  fake.fail({ request: /^GET .*\/lab\/hooks/, body: [{ config: { url } }] })
-  expect((await ask('POST', '/github/hooks', {})).json.hooks).toMatchObject([{ result: 'there' }])
+  fake.fail({ request: /^GET .*\/lab\/hooks/, body: [{ id: 7, config: { url } }] })
+  fake.fail({ request: /^POST .*\/lab\/hooks\/7\/pings/, status: 204 })
+  expect((await ask('POST', '/github/hooks', {})).json.hooks).toMatchObject([{ result: 'there', error: null }])
+  expect(fake.requests).toContain('POST /repos/ada/lab/hooks/7/pings')
   fake.heal()
   expect((await ask('POST', '/github/hooks', { repositories: ['ada/no'] })).json.hooks).toMatchObject([
     { result: 'failed', error: expect.stringContaining('404') },
   ])
+})
+
+test('what GitHub met when it last delivered is told of each webhook', async () => {
+  const { ask, fake, sync } = await createGitHubWorld({
+    repositories: [{ name: 'lab', commitDays: [] }],
+    env: { GITHUB_WEBHOOK_SECRET: 'a secret of the test, long enough', PUBLIC_URL: 'https://cairn.example' },
+  })
+  await sync()
+  const url = 'https://cairn.example/api/v1/github/webhook'
+  const seen = async (hooks: unknown[]) => {
+    fake.fail({ request: /^GET .*\/lab\/hooks/, body: hooks, times: 1 })
+    return (await ask('GET', '/github/hooks')).json.hooks
+  }
+  const met = (last_response: unknown) => seen([{ id: 7, config: { url }, last_response }])
+  expect(await seen([])).toMatchObject([{ repository: 'ada/lab', result: 'missing' }])
+  expect(await met({ code: null, status: 'unused', message: null })).toMatchObject([{ result: 'there', error: null }])
+  expect(await met({ code: 202, message: 'OK' })).toMatchObject([{ result: 'there', error: null }])
+  expect(await met({ code: 502, message: 'failed to connect to host' })).toMatchObject([
+    { result: 'there', error: 'failed to connect to host' },
+  ])
+})
+
+test('naming the account or giving a token starts a sync at once, unless reading is switched off', async () => {
+  const { ask, cairn, clock, state } = await createGitHubWorld({ hasToken: false, user: null })
+  await ask('PATCH', '/settings', { githubSyncHours: 0 })
+  await ask('PATCH', '/settings', { githubUser: 'ada' })
+  await cairn.background.runDue()
+  expect((await state()).sync).toBeNull()
+  await ask('PATCH', '/settings', { githubSyncHours: 6 })
+  await cairn.background.runDue()
+  const first = (await state()).sync
+  expect(first).toMatchObject({ cause: 'schedule', state: 'done' })
+  await ask('PATCH', '/settings', { headline: 'Something else' })
+  await cairn.background.runDue()
+  expect((await state()).sync.id).toBe(first.id)
+  clock.advance({ minutes: 1 })
+  await ask('PUT', '/github/token', { token: kept })
+  await cairn.background.runDue()
+  expect((await state()).sync).toMatchObject({ cause: 'schedule', state: 'done' })
+  expect((await state()).sync.id).not.toBe(first.id)
 })

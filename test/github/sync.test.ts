@@ -37,7 +37,8 @@ test('reads what the owner did, and what their repositories are', async () => {
     privateDays: { '2026-03-01': 3 },
     pinned: ['sip-lab'],
   })
-  expect(await sync()).toMatchObject({ state: 'done', error: null, retryAt: null })
+  const read = await sync()
+  expect(read).toMatchObject({ state: 'done', error: null, retryAt: null, done: read.total })
 
   expect(await repositories()).toMatchObject([
     {

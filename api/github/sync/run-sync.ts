@@ -61,6 +61,7 @@ export async function runSync(house: House, syncId: string, options: SyncOptions
   const steps = await laterSteps(house, owner)
   place.total += steps.length
   await runAll(steps)
+  await options.progress?.('Done', place.total, place.total)
   if (ends.includes('later'))
     throw new GitHubFault('upstream', 'Some parts could not be read. They will be asked for again.')
   return ends.filter(end => end === 'failed').length
