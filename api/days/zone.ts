@@ -24,7 +24,7 @@ export function isTimeZone(text: string): boolean {
 export function dayOf(instant: Temporal.Instant, zone: Zone): Day {
   const local = instant.toZonedDateTimeISO(zone.timeZone)
   const date = local.toPlainDate().toString()
-  const day = local.hour < zone.dayStartHour ? addDays(date, -1) : date
+  const day = local.hour < zone.dayStartHour ? dayBefore(date, zone) : date
   const next = addDays(day, 1)
   return Temporal.Instant.compare(instant, startOf(next, zone)) < 0 ? day : next
 }
@@ -37,10 +37,26 @@ export function dayBounds(day: Day, zone: Zone): { startsAt: Temporal.Instant; e
   return { startsAt: startOf(day, zone), endsAt: startOf(addDays(day, 1), zone) }
 }
 
-/** The first instant whose local clock reads the day start or later; when the clock skips it, the end of the gap. */
-function startOf(day: Day, { timeZone, dayStartHour }: Zone): Temporal.Instant {
-  const wall = Temporal.PlainDate.from(day).toPlainDateTime({ hour: dayStartHour })
-  const local = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
-  const endOfGap = local.toPlainDateTime().equals(wall) ? null : local.getTimeZoneTransition('next')
-  return (endOfGap ?? local).toInstant()
+/** The last day before that the zone had: the small hours after a skipped day belong to the one before it. */
+function dayBefore(date: Day, { timeZone }: Zone): Day {
+  const day = addDays(date, -1)
+  return isSkipped(Temporal.PlainDate.from(day), timeZone) ? addDays(day, -1) : day
 }
+
+/**
+ * The first instant whose local clock reads the day start or later; when the clock skips it, the end of the gap; for a
+ * day that the zone never had, the start of the next.
+ */
+function startOf(day: Day, zone: Zone): Temporal.Instant {
+  const { timeZone, dayStartHour } = zone
+  const date = Temporal.PlainDate.from(day)
+  const wall = date.toPlainDateTime({ hour: dayStartHour })
+  const local = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
+  if (local.toPlainDateTime().equals(wall)) return local.toInstant()
+  if (isSkipped(date, timeZone)) return startOf(addDays(day, 1), zone)
+  return (local.getTimeZoneTransition('next') ?? local).toInstant()
+}
+
+/** Whether the zone jumped over the whole day, as islands do that change sides of the date line. */
+const isSkipped = (date: Temporal.PlainDate, timeZone: string) =>
+  !date.toZonedDateTime(timeZone).toPlainDate().equals(date)

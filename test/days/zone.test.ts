@@ -4,6 +4,10 @@ import { addDays, daysBetween } from '../../api/days/day.ts'
 import { dayBounds, dayOf, isTimeZone, type Zone } from '../../api/days/zone.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
+const hours = (day: string, where: Zone) => {
+  const { startsAt, endsAt } = dayBounds(day, where)
+  return startsAt.until(endsAt).total('hours')
+}
 const zone = (timeZone: string, dayStartHour = 3): Zone => ({ timeZone, dayStartHour })
 
 describe('the day of an instant', () => {
@@ -27,10 +31,6 @@ describe('the day of an instant', () => {
 })
 
 describe('the bounds of a day', () => {
-  const hours = (day: string, where: Zone) => {
-    const { startsAt, endsAt } = dayBounds(day, where)
-    return startsAt.until(endsAt).total('hours')
-  }
   const starts = (day: string, where: Zone) =>
     dayBounds(day, where).startsAt.toZonedDateTimeISO(where.timeZone).toPlainDateTime().toString()
 
@@ -67,9 +67,51 @@ describe('the bounds of a day', () => {
     expect(dayOf(at('2011-12-31T00:00:00+14:00'), apia)).toBe('2011-12-31')
   })
 
-  it('give the small hours after a skipped day to it, as to any day before', () => {
-    expect(dayOf(at('2011-12-31T02:59:00+14:00'), zone('Pacific/Apia', 3))).toBe('2011-12-30')
-    expect(hours('2011-12-30', zone('Pacific/Apia', 3))).toBe(3)
+  it('give the small hours after a skipped day to the last day that there was', () => {
+    expect(dayOf(at('2011-12-31T02:59:00+14:00'), zone('Pacific/Apia', 3))).toBe('2011-12-29')
+    expect(dayOf(at('2011-12-31T03:00:00+14:00'), zone('Pacific/Apia', 3))).toBe('2011-12-31')
+    expect(hours('2011-12-30', zone('Pacific/Apia', 3))).toBe(0)
+    expect(hours('2011-12-29', zone('Pacific/Apia', 3))).toBe(24)
+  })
+})
+
+describe('a day that a zone never had', () => {
+  const skipped = [
+    ['Pacific/Apia', '2011-12-30'],
+    ['Pacific/Fakaofo', '2011-12-30'],
+    ['Pacific/Kiritimati', '1994-12-31'],
+    ['Pacific/Enderbury', '1994-12-31'],
+    ['Pacific/Kwajalein', '1993-08-21'],
+  ] as const
+
+  it('is nobody’s day: the days around it touch, and last as long as any, whenever days start', () => {
+    for (const [timeZone, day] of skipped) {
+      for (let dayStartHour = 0; dayStartHour <= 12; dayStartHour++) {
+        const where = { timeZone, dayStartHour }
+        expect([timeZone, dayStartHour, hours(day, where)]).toEqual([timeZone, dayStartHour, 0])
+        expect([hours(addDays(day, -1), where), hours(addDays(day, 1), where)]).toEqual([24, 24])
+        expect(dayBounds(addDays(day, -1), where).endsAt).toEqual(dayBounds(addDays(day, 1), where).startsAt)
+      }
+    }
+  })
+
+  it('is never the day of an instant', () => {
+    const near = fc.record({
+      of: fc.constantFrom(...skipped),
+      dayStartHour: fc.nat(12),
+      minutes: fc.integer({ min: -72 * 60, max: 72 * 60 }),
+    })
+    fc.assert(
+      fc.property(near, ({ of: [timeZone, day], dayStartHour, minutes }) => {
+        const where = { timeZone, dayStartHour }
+        const instant = Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant().add({ minutes })
+        const found = dayOf(instant, where)
+        expect(found).not.toBe(day)
+        const { startsAt, endsAt } = dayBounds(found, where)
+        expect([isBefore(instant, startsAt), isBefore(instant, endsAt)]).toEqual([false, true])
+      }),
+      { numRuns: 500 },
+    )
   })
 })
 
@@ -117,10 +159,11 @@ describe('in every time zone, around every kind of clock change', () => {
     fc.assert(
       fc.property(anyInstantInZone, ({ instant, where }) => {
         const local = instant.toZonedDateTimeISO(where.timeZone)
-        const byClock = local.toPlainDateTime().subtract({ hours: where.dayStartHour }).toPlainDate().toString()
+        const byClock = local.toPlainDateTime().subtract({ hours: where.dayStartHour }).toPlainDate()
+        fc.pre(byClock.toZonedDateTime(where.timeZone).toPlainDate().equals(byClock))
         const dayEarlier = instant.subtract({ hours: 24 }).toZonedDateTimeISO(where.timeZone)
         fc.pre(dayEarlier.offsetNanoseconds <= local.offsetNanoseconds)
-        expect(dayOf(instant, where)).toBe(byClock)
+        expect(dayOf(instant, where)).toBe(byClock.toString())
       }),
       { numRuns: 500 },
     )
