@@ -20,7 +20,7 @@ const shared = {
 export const portfolioHeaders = {
   ...shared,
   'content-security-policy':
-    "script-src 'none'; connect-src 'none'; font-src 'self'; img-src 'self' data:; manifest-src 'self'; media-src 'none'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "script-src 'none'; connect-src 'self'; font-src 'self'; img-src 'self' data:; manifest-src 'self'; media-src 'none'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 }
 const trackerHeaders = {
   ...shared,

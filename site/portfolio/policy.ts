@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto'
 import { glob, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const always = ["default-src 'none'", "font-src 'self'", "img-src 'self'", "base-uri 'none'", "form-action 'none'"]
+const always = [
+  "default-src 'none'",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+]
 
 /** Gives each page of a built site a policy of its own: its styles by their hashes, and nothing from elsewhere. */
 export async function writePolicies(folder: string): Promise<void> {

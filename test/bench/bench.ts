@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { lighthouseRows } from './rows/lighthouse.ts'
 import { processRows } from './rows/processes.ts'
 import { requestRows } from './rows/requests.ts'
 import type { Row } from './rows/row.ts'
@@ -8,7 +9,9 @@ import { Worlds } from './worlds.ts'
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } })
 const effort = values.quick ? { rounds: 1, seconds: 1, scale: 0.1 } : { rounds: 5, seconds: 2, scale: 1 }
-const rows = [...requestRows, ...processRows, ...siteRows].filter(({ name }) => name.includes(values.only ?? ''))
+const rows = [...requestRows, ...processRows, ...siteRows, ...lighthouseRows].filter(({ name }) =>
+  name.includes(values.only ?? ''),
+)
 
 console.log(`Cairn bench on Node ${process.version}, ${availableParallelism()} x ${cpus()[0]?.model ?? 'processor'}`)
 if (values.quick) console.log('Quick: one round, a tenth of the entries. The figures are rough.')

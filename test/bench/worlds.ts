@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '../../api/client.ts'
+import { fill } from '../../tools/demo/fill.ts'
 import { type RunningServer, spawnServer } from '../support/server-process.ts'
 import type { Effort } from './measure.ts'
 import { type Baseline, runNode, startBaseline } from './processes.ts'
@@ -41,6 +42,19 @@ export class Worlds {
     this.#ends.push(server.kill9)
     await settle(server)
     return server
+  }
+
+  /** The server with the demo's data of so many days, its site built. */
+  demo(days?: number): Promise<RunningServer> {
+    return this.#once(`demo-${days}`, async () => {
+      const server = await spawnServer({
+        dataFolder: this.path(`demo-${days}`),
+        env: { SITE_URL: 'https://demo.example' },
+      })
+      this.#ends.push(server.kill9)
+      await fill(createClient(server), days)
+      return server
+    })
   }
 
   baseline(name: string): Promise<Baseline> {

@@ -17,7 +17,7 @@ import {
 } from './milestone-year.ts'
 
 export const demoName = 'Demo Owner (example data)'
-const daysSoFar = 300
+const soFar = 300
 const seed = 20_26
 
 export type DemoPlan = Plan & { habits: Items['habits'][] }
@@ -29,9 +29,9 @@ export interface DemoYear {
   proofs: Proof[]
 }
 
-/** What someone might have made of a roadmap in 300 days. Nothing in it is true; the same plan and day give the same. */
-export function demoYear(plan: DemoPlan, today: Day): DemoYear {
-  const start = addDays(today, -daysSoFar)
+/** What someone might have made of a roadmap in so many days. Nothing in it is true; the same plan and day give the same. */
+export function demoYear(plan: DemoPlan, today: Day, days = soFar): DemoYear {
+  const start = addDays(today, -days)
   const vacations = [holiday(start, 86, 9, 'Hiking.'), holiday(start, 205, 13, 'At the sea.')]
   const spans = schedule(plan, seed, start)
   const done = spans.filter(({ doneOn }) => doneOn < today)

@@ -5,14 +5,14 @@ import { examplePages } from './texts.ts'
 
 const atOnce = 32
 
-/** Fills an untouched database with the demo year; answers how much. Refuses one that someone has begun to use. */
-export async function fill(cairn: Client): Promise<string> {
+/** Fills an untouched database with the demo's days; answers how much. Refuses one that someone has begun to use. */
+export async function fill(cairn: Client, days?: number): Promise<string> {
   const { name, welcomed } = await cairn.settings()
   if (name === demoName) return 'the example data is already there'
   if (welcomed) throw new Error('this data folder holds a plan of its own. Set CAIRN_DATA to an empty folder.')
 
   const { day } = await cairn.today()
-  const year = demoYear(await readPlan(cairn), day)
+  const year = demoYear(await readPlan(cairn), day, days)
   await each(year.changes, ({ collection, id, patch }) => cairn.update(collection, id, patch))
   await each(year.vacations, vacation => cairn.create('vacations', vacation))
   await each(year.proofs, proof => cairn.create('evidence', proof))

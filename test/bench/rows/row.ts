@@ -5,7 +5,7 @@ import type { Worlds } from '../worlds.ts'
 export interface Row {
   name: string
   target?: { atLeast: number } | { atMost: number }
-  unit: 'x' | 'MB' | 'KB'
+  unit: 'x' | 'MB' | 'KB' | 'points'
   measure(worlds: Worlds): Promise<{ value: number; detail: string }>
 }
 

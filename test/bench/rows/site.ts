@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { createClient } from '../../../api/client.ts'
 import { compare, milliseconds } from '../measure.ts'
 import { baseline, root, runNode } from '../processes.ts'
+import type { Worlds } from '../worlds.ts'
 import { type Row, ratioOf } from './row.ts'
 
 export const siteRows: Row[] = [
@@ -15,24 +16,62 @@ export const siteRows: Row[] = [
       const publicView = await createClient(await worlds.server(75_000)).publicView()
       const view = worlds.path('public-view.json')
       writeFileSync(view, JSON.stringify(publicView))
-      const build = (site: string) => {
-        const out = worlds.path(`site-${Math.random()}`)
-        mkdirSync(out)
-        const args = [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--root', site, '--silent']
-        const env = {
-          CAIRN_PUBLIC_VIEW: view,
-          CAIRN_SITE_OUT: out,
-          ASTRO_TELEMETRY_DISABLED: '1',
-          NODE_ENV: 'production',
-        }
-        return milliseconds(() => runNode(args, env))
-      }
       const result = await compare(
         worlds.effort.rounds,
-        () => build(join(root, 'site/portfolio')),
-        () => build(baseline('empty-site')),
+        () => buildWithAstro(worlds, join(root, 'site/portfolio'), { CAIRN_PUBLIC_VIEW: view }),
+        () => buildEmptySite(worlds),
       )
       return ratioOf(result, 'ms')
+    },
+  },
+  {
+    name: 'site build, three years of demo data, less 1 ms a page : empty',
+    target: { atMost: 1.5 },
+    unit: 'x',
+    async measure(worlds) {
+      const { dataFolder } = await worlds.demo(3 * 365)
+      const cache = worlds.path('drawn')
+      const build = () => {
+        const args = [
+          join(root, 'tools/build-site.ts'),
+          join(dataFolder, 'public-view.json'),
+          worlds.path('three-years'),
+        ]
+        return milliseconds(() => runNode(args, { CAIRN_SITE_CACHE: cache }))
+      }
+      const pages = globSync('**/*.html', { cwd: join(dataFolder, 'site') }).length
+      const result = await compare(
+        worlds.effort.rounds,
+        async () => (await build()) - pages,
+        () => buildEmptySite(worlds),
+      )
+      const { value, detail } = ratioOf(result, 'ms')
+      return { value, detail: `${detail}, ${pages} pages` }
+    },
+  },
+  {
+    name: 'the heaviest page of the demo, HTML and CSS, compressed',
+    target: { atMost: 14 },
+    unit: 'KB',
+    async measure(worlds) {
+      const { dataFolder } = await worlds.demo(3 * 365)
+      const site = join(dataFolder, 'site')
+      const [heaviest] = globSync('**/*.html', { cwd: site })
+        .map(page => ({ page, bytes: gzipSync(readFileSync(join(site, page))).byteLength }))
+        .sort((one, other) => other.bytes - one.bytes)
+      return { value: (heaviest?.bytes ?? 0) / 1024, detail: `${heaviest?.page}, gzip; styles are in the page` }
+    },
+  },
+  {
+    name: 'all fonts that English pages load, once',
+    target: { atMost: 50 },
+    unit: 'KB',
+    async measure(worlds) {
+      const { dataFolder } = await worlds.demo(3 * 365)
+      const fonts = globSync('_astro/*.woff2', { cwd: join(dataFolder, 'site') })
+      const used = fonts.filter(font => !/-(accents|extended)\./.test(font))
+      const bytes = used.reduce((sum, font) => sum + statSync(join(dataFolder, 'site', font)).size, 0)
+      return { value: bytes / 1024, detail: `${used.length} files` }
     },
   },
   {
@@ -51,6 +90,16 @@ export const siteRows: Row[] = [
     },
   },
 ]
+
+const buildEmptySite = (worlds: Worlds) => buildWithAstro(worlds, baseline('empty-site'))
+
+function buildWithAstro(worlds: Worlds, site: string, env: Record<string, string> = {}): Promise<number> {
+  const out = worlds.path(`site-${Math.random()}`)
+  mkdirSync(out)
+  const args = [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--root', site, '--silent']
+  const quiet = { ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
+  return milliseconds(() => runNode(args, { ...quiet, CAIRN_SITE_OUT: out, ...env }))
+}
 
 /** What crosses the network: fonts are compressed already, text is sent as Brotli. */
 async function weigh(url: string): Promise<{ text: string; bytes: number }> {
