@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseBusyError, DatabaseError, DatabaseFullError, DatabaseUnavailableError } from '../db/errors.ts'
 import { signInUrl } from './access/routes.ts'
@@ -66,12 +67,19 @@ function openError(error: NodeJS.ErrnoException, { data, databaseUrl }: Env): Er
     return new SettingError('CAIRN_DATA', data, `it can't be used (${error.code}); name another`)
   const isHeld = error instanceof DatabaseBusyError || error instanceof DatabaseFullError
   const isNone = (error instanceof DatabaseUnavailableError && !isHeld) || error.message.startsWith('ConnectionFailed')
-  const isFile = databaseUrl.startsWith('file:')
-  const mend = isFile
-    ? 'it is no database, or damaged; restore a copy from backups'
+  const mend = databaseUrl.startsWith('file:')
+    ? `it is no database, or damaged; ${restoreFrom(join(data, 'backups'))}`
     : 'no database opens there; start it or name another'
   if (isNone) return new SettingError('DATABASE_URL', databaseUrl, mend)
   return error
+}
+
+/** Copies are named by when they were made. */
+function restoreFrom(backups: string): string {
+  const copies = existsSync(backups) ? readdirSync(backups).filter(name => name.endsWith('.db')) : []
+  const newest = copies.sort().at(-1)
+  if (newest === undefined) return `put a copy of yours in its place (there is none in ${backups})`
+  return `put ${join(backups, newest)} in its place, and remove the files beside it that end in -wal and -shm`
 }
 
 async function listen(cairn: Cairn, isStopping: () => boolean): Promise<Server> {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, inject, it, vi } from 'vitest'
@@ -97,7 +97,11 @@ describe('a start that can not go on says why in one line', () => {
     ['CAIRN_DATA', `${file}/below`, /name another/],
     ['DATABASE_URL', 'mysql://db', /use file:<path>, http\(s\):\/\/<host> or libsql:\/\/<host>/],
     ['DATABASE_URL', 'http://127.0.0.1:1', /no database opens there; start it or name another/],
-    ['DATABASE_URL', `file:${folder}`, /it is no database, or damaged; restore a copy from backups/],
+    [
+      'DATABASE_URL',
+      `file:${folder}`,
+      /it is no database, or damaged; put a copy of yours in its place \(there is none in .*backups\)/,
+    ],
     ['CAIRN_ROADMAP', join(folder, 'none'), /name a folder that holds a roadmap/],
     ['PUBLIC_URL', 'cairn.example', /use a web address like https:/],
     ['SITE_URL', 'ftp://me.example', /use a web address like https:/],
@@ -113,6 +117,18 @@ describe('a start that can not go on says why in one line', () => {
     expect(lines).toHaveLength(1)
     expect(lines[0]).toContain(`${name} is "${value}": `)
     expect(lines[0]).toMatch(mend)
+  })
+
+  it('when the database is damaged, with the copy to put in its place', async () => {
+    const data = tempFolder()
+    mkdirSync(join(data, 'backups'))
+    for (const day of ['2026-10-01', '2026-11-01']) writeFileSync(join(data, `backups/before-migration-${day}.db`), '')
+    writeFileSync(join(data, 'cairn.db'), 'This is no database. '.repeat(500))
+    const { code, lines } = await failingStart({ CAIRN_DATA: data })
+    expect(code).toBe(1)
+    expect(lines).toEqual([
+      expect.stringContaining(`put ${join(data, 'backups/before-migration-2026-11-01.db')} in its place`),
+    ])
   })
 
   it('and never prints a secret', async () => {
