@@ -11,7 +11,7 @@ beforeEach(async () => {
   world = await createWorld()
 })
 
-const openPaths = /^\/api\/v1\/(openapi\.json|docs(\/.*)?|session)$/
+const openPaths = /^\/api\/v1\/(openapi\.json|docs(\/.*)?|session|github\/webhook)$/
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 const signIn = (code: string) =>
   world.fetch('/api/v1/session', {
