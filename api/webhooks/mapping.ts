@@ -27,7 +27,7 @@ export const fieldRules = z
  */
 export function mapFields(payload: object, rules: readonly FieldRule[] | null): object {
   if (rules === null) return payload
-  const body = {}
+  const body = group()
   for (const { to, from, value } of rules) {
     const found = from === undefined ? value : valueAt(payload, from.split('.'))
     if (found !== undefined) put(body, to.split('.'), found)
@@ -44,10 +44,13 @@ function valueAt(from: unknown, keys: string[]): unknown {
   return at
 }
 
-function put(body: object, keys: string[], value: unknown): void {
-  let at = body as Record<string, unknown>
+/** Without a prototype: `toString` in it is a field like any other. */
+const group = (): Record<string, unknown> => Object.create(null)
+
+function put(body: Record<string, unknown>, keys: string[], value: unknown): void {
+  let at = body
   for (const key of keys.slice(0, -1)) {
-    at[key] ??= {}
+    at[key] ??= group()
     at = at[key] as Record<string, unknown>
   }
   at[keys.at(-1) ?? ''] = value

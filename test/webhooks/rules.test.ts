@@ -73,6 +73,20 @@ describe('field rules', () => {
     expect(mapFields(payload, null)).toBe(payload)
   })
 
+  test('what every object inherits is a field like any other', () => {
+    const names = Object.getOwnPropertyNames(Object.prototype).filter(name => !/^(__proto__|constructor)$/.test(name))
+    for (const name of names) {
+      for (const part of ['call', 'name', 'deep.er']) {
+        const rules = [{ to: `${name}.${part}`, value: 'x' }]
+        expect(fieldRules.safeParse(rules).success).toBe(true)
+        const [first = '', second] = part.split('.')
+        const inner = { [first]: second ? { [second]: 'x' } : 'x' }
+        expect(JSON.parse(JSON.stringify(mapFields(payload, rules)))).toEqual({ [name]: inner })
+      }
+    }
+    expect([{}.hasOwnProperty.call({ a: 1 }, 'a'), {}.toString.name]).toEqual([true, 'toString'])
+  })
+
   test('what makes no sense is refused', () => {
     const bad = [
       [],
