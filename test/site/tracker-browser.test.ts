@@ -133,6 +133,32 @@ test('everything on Today goes by keys', async () => {
   await expect.poll(async () => (await logsOf(habit)).map(({ note }) => note)).toEqual(['1 2 u s ?'])
 })
 
+test('Escape leaves the inline forms and gives the keys back', async () => {
+  const habit = await newHabit(server)
+  const page = await open()
+  const row = rowOf(page, habit)
+  const hasFocus = (place: ReturnType<typeof row.locator>) =>
+    expect.poll(() => place.evaluate(element => element === document.activeElement)).toBe(true)
+  await row.getByRole('button', { name: 'log 15 min' }).click()
+  await row.locator('.body').focus()
+  await page.keyboard.press('l')
+  await hasFocus(row.getByLabel('Amount'))
+  await page.keyboard.press('Escape')
+  await row.locator('.details').waitFor({ state: 'detached' })
+  await hasFocus(row.locator('.body'))
+  await page.keyboard.press('?')
+  await page.getByRole('dialog').getByText('Down', { exact: true }).waitFor()
+  await page.keyboard.press('Escape')
+
+  await row.locator('.body').click()
+  await row.getByRole('button', { name: 'Add a note' }).click()
+  await page.keyboard.type('u')
+  await page.keyboard.press('Escape')
+  await hasFocus(row.getByRole('button', { name: 'Add a note' }))
+  await page.keyboard.press('u')
+  await row.getByText('0 / 30 min').waitFor()
+})
+
 test('yesterday can be filled in, tomorrow can not be reached', async () => {
   const habit = await newHabit(server)
   const { currentDay } = await clientOf(server).today()

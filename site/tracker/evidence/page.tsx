@@ -12,8 +12,8 @@ const answer = (state: 'accepted' | 'rejected') => () => {
 addShortcuts([
   { keys: ['a'], shown: 'a', does: 'Accept the marked proposal', run: answer('accepted') },
   { keys: ['r'], shown: 'r', does: 'Reject it', run: answer('rejected') },
-  { keys: ['ArrowUp', 'k'], shown: '↑', does: 'Proposal above', run: () => choose(-1) },
-  { keys: ['ArrowDown', 'j'], shown: '↓', does: 'Proposal below', run: () => choose(1) },
+  { keys: ['ArrowUp', 'k'], shown: 'Up', does: 'Proposal above', run: () => choose(-1) },
+  { keys: ['ArrowDown', 'j'], shown: 'Down', does: 'Proposal below', run: () => choose(1) },
   { keys: ['u'], shown: 'u', does: 'Undo the last decision', run: () => undo() || say('Nothing to undo here.') },
 ])
 start(EvidencePage)

@@ -21,11 +21,19 @@ export function listenToKeys(): void {
     for (const shortcut of shortcuts.value) for (const key of shortcut.keys) byKey.set(key, shortcut)
   })
   addEventListener('keydown', event => {
+    if (event.key === 'Escape') leaveField(event)
     const shortcut = byKey.get(event.key)
     if (!shortcut || !isFree(event)) return
     event.preventDefault()
     shortcut.run(event.key)
   })
+}
+
+/** What has no answer of its own to Escape lets go of the focus, so that the keys act again. */
+function leaveField(event: KeyboardEvent): void {
+  const field = event.target
+  if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return
+  if (field instanceof HTMLElement && field.matches(TYPING)) field.blur()
 }
 
 const TYPING = 'input:not([type="checkbox"]), textarea, select, dialog[open]'

@@ -24,12 +24,18 @@ function Entry({ habit, log }: { habit: HabitToday; log: Log }) {
   const isWaiting =
     outbox.offline.value && outbox.writes.value.some(each => each.key === log.id && each.sentIn === null)
   const what = log.skip ? 'Skipped' : amountText(log.amount, habit.unit)
+  const noteButton = useRef<HTMLButtonElement>(null)
+  const wasEditing = useRef(false)
+  useEffect(() => {
+    if (wasEditing.current && !isEditing) noteButton.current?.focus()
+    wasEditing.current = isEditing
+  }, [isEditing])
   if (isEditing) return <NoteForm habit={habit} log={log} onClose={() => edit(false)} />
   return (
     <li>
       <time class="num">{timeOfDay(log.occurredAt)}</time>
       <span class="num">{what}</span>
-      <button type="button" class="plain note" onClick={() => edit(true)}>
+      <button ref={noteButton} type="button" class="plain note" onClick={() => edit(true)}>
         {log.note ?? 'Add a note'}
       </button>
       {isWaiting && <span class="quiet">waiting to be sent</span>}
@@ -51,9 +57,14 @@ function NoteForm({ habit, log, onClose }: { habit: HabitToday; log: Log; onClos
     if (note.trim() !== (log.note ?? '')) changeNote(habit, log, note.trim())
     onClose()
   }
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing) return
+    event.preventDefault()
+    onClose()
+  }
   return (
     <li>
-      <form class="log" onSubmit={save} onKeyDown={event => event.key === 'Escape' && onClose()}>
+      <form class="log" onSubmit={save} onKeyDown={leave}>
         <label class="field note">
           <span>Note on {amountText(log.amount, habit.unit)}</span>
           <input ref={field} value={note} maxLength={2000} onInput={event => setNote(event.currentTarget.value)} />

@@ -5,13 +5,19 @@ import { plural } from '../shared/days.ts'
 import { logHabit, toggleSkip } from './actions.ts'
 import { clearDraft, draftOf, setDraft } from './drafts.ts'
 import { Entries } from './entries.tsx'
-import { wantedField } from './state.ts'
+import { closeDetails, wantedField } from './state.ts'
 
 /** The form to log an amount with a note, the day's entries, and the habit in words. */
 export function HabitDetails({ habit }: { habit: HabitToday }) {
   const isSkipped = habit.logs.some(log => log.skip)
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return
+    event.preventDefault()
+    closeDetails()
+  }
   return (
-    <div class="details">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves whatever has the focus in here
+    <div class="details" onKeyDown={leave}>
       <LogForm habit={habit} />
       <Entries habit={habit} />
       <p class="quiet">

@@ -3,7 +3,7 @@ import { amountText, progressText, stepOf, streakText, tickAmount } from '../sha
 import { Tick } from '../shared/tick.tsx'
 import { isTicked, logHabit, tick } from './actions.ts'
 import { HabitDetails } from './habit-details.tsx'
-import { openDetails, openHabit, today } from './state.ts'
+import { closeDetails, openDetails, openHabit, today } from './state.ts'
 import { TimerButton } from './timer-button.tsx'
 
 export function HabitRow({ habit, number }: { habit: HabitToday; number: number }) {
@@ -49,10 +49,6 @@ export function HabitRow({ habit, number }: { habit: HabitToday; number: number 
 
 /** A timer logs on today, and minutes only. */
 const canTime = ({ unit }: HabitToday) => unit === 'minutes' && today.value?.day === today.value?.currentDay
-
-const closeDetails = () => {
-  openHabit.value = null
-}
 
 function stateText(habit: HabitToday): string {
   if (habit.state === 'skipped') return 'skipped'

@@ -34,7 +34,7 @@ export function addTodayKeys(): void {
     { keys: ['u'], shown: 'u', does: 'Undo the last thing', run: undoLast },
     { keys: ['ArrowLeft'], shown: 'Left', does: 'Previous day', run: () => moveDay(-1) },
     { keys: ['ArrowRight'], shown: 'Right', does: 'Next day', run: () => moveDay(1) },
-    { keys: ['ArrowUp'], shown: '↑', does: 'Row above', run: () => moveFocus(-1) },
-    { keys: ['ArrowDown'], shown: '↓', does: 'Row below; l, n and s act on it', run: () => moveFocus(1) },
+    { keys: ['ArrowUp'], shown: 'Up', does: 'Row above', run: () => moveFocus(-1) },
+    { keys: ['ArrowDown'], shown: 'Down', does: 'Row below; l, n and s act on it', run: () => moveFocus(1) },
   ])
 }

@@ -59,6 +59,12 @@ export function openDetails(habitId: string, field: 'amount' | 'note' | null = n
   wantedField.value = field
 }
 
+/** Closes the details; the keys are then those of the row again. */
+export function closeDetails(): void {
+  document.querySelector<HTMLElement>(`[data-habit="${CSS.escape(openHabit.peek() ?? '')}"] .body`)?.focus()
+  openHabit.value = null
+}
+
 export const dailyHabits = computed(() => (today.value?.habits ?? []).filter(habit => habit.period === 'day'))
 export const longerHabits = computed(() => (today.value?.habits ?? []).filter(habit => habit.period !== 'day'))
 /** In the order of the page, which is that of the number keys. */
