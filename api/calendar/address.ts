@@ -17,8 +17,8 @@ export async function fetchCalendar(db: Reader): Promise<typeof calendars.$infer
   return row ?? null
 }
 
-export async function showCalendar(cairn: Cairn): Promise<CalendarSettings> {
-  const row = await cairn.db.read(fetchCalendar)
+export async function showCalendar(cairn: Pick<Cairn, 'env'>, db: Reader): Promise<CalendarSettings> {
+  const row = await fetchCalendar(db)
   if (row === null) return { url: null, habitsAt: null, createdAt: null }
   return {
     url: `${ownAddress(cairn.env)}/calendar/${row.secret}.ics`,
@@ -39,16 +39,21 @@ export async function renewAddress(cairn: Cairn): Promise<void> {
   })
 }
 
-export async function remindAt(cairn: Cairn, habitsAt: string | null): Promise<void> {
+/** Looks at the calendar as it stands before it is written, and throws to refuse. */
+type Guard = (before: CalendarSettings) => void
+
+export async function remindAt(cairn: Cairn, habitsAt: string | null, guard: Guard = () => {}): Promise<void> {
   await cairn.db.write(async tx => {
+    guard(await showCalendar(cairn, tx))
     const rows = await tx.update(calendars).set({ habitsAt }).where(theCalendar).returning({ id: calendars.id })
     if (rows.length === 0) throw new ConflictError('There is no calendar yet. POST /api/v1/calendar makes it.')
     await announce(tx, cairn, changed)
   })
 }
 
-export async function closeAddress(cairn: Cairn): Promise<void> {
+export async function closeAddress(cairn: Cairn, guard: Guard = () => {}): Promise<void> {
   await cairn.db.write(async tx => {
+    guard(await showCalendar(cairn, tx))
     await tx.delete(calendars).where(theCalendar)
     await announce(tx, cairn, changed)
   })

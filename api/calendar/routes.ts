@@ -5,7 +5,7 @@ import { ownAddress } from '../http/address.ts'
 import { readBody } from '../http/input.ts'
 import { HttpError } from '../http/problems.ts'
 import { reply } from '../http/reply.ts'
-import { sendJson } from '../http/respond.ts'
+import { requireUnchanged, sendJson } from '../http/respond.ts'
 import type { Routes } from '../http/route.ts'
 import { closeAddress, fetchCalendar, isSame, remindAt, renewAddress, showCalendar } from './address.ts'
 import { calendarPatch, calendarSettings } from './shapes.ts'
@@ -13,7 +13,7 @@ import { calendarPatch, calendarSettings } from './shapes.ts'
 /** The private address for calendar programs, which can send no token: its own secret stands in it. */
 export function addCalendarRoutes(routes: Routes, cairn: Cairn): void {
   const doc = { tag: 'calendar', path: '/calendar' }
-  const show = async () => JSON.stringify(await showCalendar(cairn))
+  const show = async () => JSON.stringify(await cairn.db.read(tx => showCalendar(cairn, tx)))
   const answers = { 200: { description: 'Its address, and what it holds.', body: calendarSettings } }
 
   routes.add({ ...doc, method: 'get', summary: 'The private address of the plan as a calendar', answers }, async c =>
@@ -44,11 +44,11 @@ export function addCalendarRoutes(routes: Routes, cairn: Cairn): void {
       body: calendarPatch,
       bodyType: 'application/merge-patch+json',
       answers,
-      problems: [400, 409, 413, 415, 422],
+      problems: [400, 409, 412, 413, 415, 422],
     },
     async c => {
       const { habitsAt } = await readBody(c, calendarPatch)
-      await remindAt(cairn, habitsAt)
+      await remindAt(cairn, habitsAt, before => requireUnchanged(c, before))
       return sendJson(c, await show())
     },
   )
@@ -59,9 +59,10 @@ export function addCalendarRoutes(routes: Routes, cairn: Cairn): void {
       method: 'delete',
       summary: 'Close the private address',
       answers: { 204: { description: 'It leads nowhere from now on.' } },
+      problems: [412],
     },
     async c => {
-      await closeAddress(cairn)
+      await closeAddress(cairn, before => requireUnchanged(c, before))
       return reply(c, null, 204)
     },
   )

@@ -21,12 +21,18 @@ type Undo = NonNullable<Proposal['undo']>
  *
  * @throws NotFoundError, and ConflictError when the item it is about is gone.
  */
-export async function decideProposal(cairn: Cairn, id: string, state: Proposal['state']): Promise<Proposal> {
+export async function decideProposal(
+  cairn: Cairn,
+  id: string,
+  state: Proposal['state'],
+  guard: (before: Proposal, tx: Writer) => Promise<void> = async () => {},
+): Promise<Proposal> {
   const day = await cairn.today()
   const time = { now: cairn.now, day }
   return cairn.db.write(async tx => {
     const [before] = await tx.select().from(proposals).where(eq(proposals.id, id))
     if (!before) throw new NotFoundError('proposal', id, 'proposals')
+    await guard(before, tx)
     if (before.state === state) return before
     if (before.state === 'accepted' && before.undo) await takeBack(tx, time, before, before.undo)
     const undo = state === 'accepted' ? await accept(tx, time, before) : null

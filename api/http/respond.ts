@@ -19,14 +19,15 @@ export const jsonHeaders = (etag: string) => ({
   'content-type': 'application/json',
 })
 
-/** Sends JSON text with its ETag; 304 when the client has it already. */
+/** Sends JSON text with its ETag; 304 when a reader has it already. */
 export function sendJson(
   c: Context,
   json: string | Uint8Array<ArrayBuffer>,
   { etag = etagOf(json), status = 200, headers }: JsonAnswer = {},
 ): Response {
   const { 'content-type': type, ...caching } = jsonHeaders(etag)
-  if (status === 200 && matches(c.req.header('if-none-match'), etag)) return reply(c, null, 304, caching)
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+  if (isRead && status === 200 && matches(c.req.header('if-none-match'), etag)) return reply(c, null, 304, caching)
   return reply(c, json, status, { ...caching, 'content-type': type, ...headers })
 }
 

@@ -5,9 +5,9 @@ export interface SkillGroup {
 }
 
 interface Proof {
-  /** What was finished, in words: parts of finished projects, skills checked off, certifications earned. */
+  /** What is shown, in words: parts of finished projects with proof, and skills with proof. */
   finished: string[]
-  /** Skills checked off, by the phase that asks for them. */
+  /** Skills with proof, by the phase that asks for them. */
   phases: SkillGroup[]
 }
 
@@ -35,7 +35,7 @@ const skillsIn = (line: string): string[] =>
 
 /**
  * The skills a resume may claim, in the groups that the roadmap wants. A skill is claimed when all its words stand in
- * one thing that was finished; "A or B" proves neither. Where no group has any, the phases' checked-off skills are
+ * one thing that was finished; "A or B" proves neither. Where no group has any, the phases' proven skills are
  * listed instead. Nothing is listed that is only planned.
  */
 export function provenSkills(wanted: SkillGroup[], { finished, phases }: Proof): SkillGroup[] {

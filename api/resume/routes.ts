@@ -1,7 +1,7 @@
 import type { Cairn } from '../context.ts'
 import { readBody } from '../http/input.ts'
 import { reply } from '../http/reply.ts'
-import { sendJson } from '../http/respond.ts'
+import { requireUnchanged, sendJson } from '../http/respond.ts'
 import type { Routes } from '../http/route.ts'
 import { readResume } from './queries.ts'
 import { forgetResume, saveResume } from './save-resume.ts'
@@ -23,9 +23,16 @@ export function addResumeRoutes(routes: Routes, cairn: Cairn): void {
   )
 
   routes.add(
-    { ...doc, method: 'put', summary: 'Write it anew', body: resumeInput, answers, problems: [400, 413, 415, 422] },
+    {
+      ...doc,
+      method: 'put',
+      summary: 'Write it anew',
+      body: resumeInput,
+      answers,
+      problems: [400, 412, 413, 415, 422],
+    },
     async c => {
-      await saveResume(cairn, await readBody(c, resumeInput))
+      await saveResume(cairn, await readBody(c, resumeInput), before => requireUnchanged(c, before))
       return sendJson(c, await show())
     },
   )
@@ -36,9 +43,10 @@ export function addResumeRoutes(routes: Routes, cairn: Cairn): void {
       method: 'delete',
       summary: "Forget what was written here; the roadmap's files say it from then on",
       answers: { 204: { description: 'It is forgotten.' } },
+      problems: [412],
     },
     async c => {
-      await forgetResume(cairn)
+      await forgetResume(cairn, before => requireUnchanged(c, before))
       return reply(c, null, 204)
     },
   )
