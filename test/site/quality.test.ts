@@ -1,11 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { parseRssFeed } from 'feedsmith'
 import { HtmlValidate } from 'html-validate/node'
+import jsonld from 'jsonld'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axeFaults } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { jsonResumeFaults } from '../support/json-resume.ts'
 import { bareMarkup } from './portfolio-site.ts'
 import { type Demo, startDemo } from './quality/demo.ts'
 import { brokenLinks } from './quality/links.ts'
@@ -43,6 +46,21 @@ describe('the portfolio after a year', () => {
 
   test('leads nowhere that is not there', async () => {
     expect(await brokenLinks(demo)).toEqual([])
+  })
+
+  test('tells machines what they can read: resume, feed and linked data', async () => {
+    const get = (file: string) => fetch(demo.home + file)
+    expect(jsonResumeFaults(await (await get('resume.json')).json())).toEqual([])
+    const { items = [] } = parseRssFeed(await (await get('feed.xml')).text())
+    expect(items.length).toBeGreaterThan(10)
+    const documentLoader = async (documentUrl: string) => {
+      return { documentUrl, document: { '@context': { '@vocab': 'https://schema.org/' } } }
+    }
+    for (const [path, html] of demo.pages) {
+      const text = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? '{}'
+      const nodes = await jsonld.expand(JSON.parse(text), { documentLoader })
+      expect(nodes.length, path).toBeGreaterThanOrEqual(path === '404.html' ? 0 : 1)
+    }
   })
 
   test('sends a policy that lets nothing in by being inline, and holds no script', async () => {

@@ -1,6 +1,3 @@
-import jsonResume from '@jsonresume/schema/schema.json' with { type: 'json' }
-import { Ajv } from 'ajv'
-import formats from 'ajv-formats'
 import { extractLinks, extractText, getDocumentProxy, getMeta } from 'unpdf'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { PublicView } from '../../api/publish/public-view.ts'
@@ -8,6 +5,7 @@ import { readFaces } from '../../site/portfolio/machine/faces.ts'
 import { resumeOf } from '../../site/portfolio/machine/resume.ts'
 import { resumeJson } from '../../site/portfolio/machine/resume-json.ts'
 import { resumePdf } from '../../site/portfolio/machine/resume-pdf.ts'
+import { jsonResumeFaults } from '../support/json-resume.ts'
 import { bareView, emptyView, hostileView, yearView } from '../support/public-view.ts'
 import { at } from './machine-views.ts'
 
@@ -15,19 +13,12 @@ const year = () => at('https://mara.example', yearView())
 const views = { year: year(), hostile: hostileView(), empty: emptyView(), bare: bareView() }
 
 describe('resume.json', () => {
-  // The schema is written for draft 4, of which these words are all that later drafts read differently.
-  const { $schema: _, $id: __, ...schema } = jsonResume
-  const ajv = new Ajv({ strict: false, allErrors: true })
-  formats.default(ajv)
-  const isValid = ajv.compile(schema)
-
   test.each(Object.entries(views))('is a JSON Resume: %s', (_name, view) => {
-    isValid(resumeJson(view))
-    expect(isValid.errors).toBeNull()
+    expect(jsonResumeFaults(resumeJson(view))).toEqual([])
   })
 
   test('the schema refuses what is none', () => {
-    expect(isValid({ basics: { email: 'nobody' }, work: [{ startDate: 'May' }] })).toBe(false)
+    expect(jsonResumeFaults({ basics: { email: 'nobody' }, work: [{ startDate: 'May' }] })).not.toEqual([])
   })
 
   test('lists finished work alone', () => {
