@@ -4,7 +4,7 @@ import { ConflictError, InvalidError } from '../errors.ts'
 import { account } from './answers.ts'
 import { type Answer, createGitHub, type GitHub } from './client.ts'
 import { GitHubFault } from './fault.ts'
-import { leaveSync } from './leave-sync.ts'
+import { readSoon } from './jobs.ts'
 import { accept, number } from './outside.ts'
 import { readWebhook } from './read-state.ts'
 import type { GitHubConnection } from './shapes.ts'
@@ -34,7 +34,7 @@ export async function connectToken(cairn: Cairn, token: string): Promise<GitHubC
     throw notAccepted('GitHub does not accept this token. Make a new one and send that.')
   }
   await keepToken(cairn.env, token)
-  if ((await cairn.settings()).githubSyncHours > 0) await cairn.db.write(tx => leaveSync(tx, cairn, 'schedule'))
+  await readSoon(cairn)
   return testConnection(cairn)
 }
 

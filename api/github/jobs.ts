@@ -50,6 +50,12 @@ export async function askForSync(cairn: Cairn): Promise<Sync> {
   })
 }
 
+/** Brings the schedule's next sync forward, unless the schedule is switched off. */
+export async function readSoon(cairn: Cairn): Promise<void> {
+  const { githubSyncHours } = await cairn.settings()
+  if (githubSyncHours > 0) await cairn.db.write(tx => leaveSync(tx, cairn, 'schedule'))
+}
+
 /** When the schedule's next sync is due; null when it is switched off, or nobody is named to read. */
 export async function nextRun(cairn: Cairn, after: Temporal.Instant): Promise<Temporal.Instant | null> {
   const { githubSyncHours, githubUser } = await cairn.settings()
