@@ -54,8 +54,8 @@ export async function createCairn({ env, now = systemClock(), log, buildsSite = 
   })
   const logger = log ?? createLog(env.logLevel)
   const settings = createSettingsReader(db)
-  const access = createAccess(db, now)
   const isShared = !env.databaseUrl.startsWith('file:')
+  const access = createAccess(db, now)
   const cairn: Cairn = {
     env,
     db,
@@ -64,7 +64,7 @@ export async function createCairn({ env, now = systemClock(), log, buildsSite = 
     settings,
     ...ownersDay(db, now, settings),
     access,
-    live: createLive({ db, access, isShared }),
+    live: createLive({ db, access }),
     background: createBackground({ db, now, log: logger }, { isShared }),
     site: undefined as unknown as SiteBuilder,
     publisher: undefined as unknown as Publisher,

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { roadmaps } from '../db/schema/roadmap.ts'
 import { prepareOwnerToken } from './access/owner-token.ts'
 import type { Cairn } from './context.ts'
@@ -7,10 +8,14 @@ import { prepareSettings } from './settings/prepare-settings.ts'
 /** What a start makes sure of before it answers anyone: settings, the owner's token, and a plan. Answers lines to print. */
 export async function prepare(cairn: Cairn): Promise<string[]> {
   await prepareSettings(cairn)
-  await prepareOwnerToken(cairn.env.data, cairn.access)
+  await prepareOwnerToken(cairn.env.data, cairn.access, nodeName(cairn.env))
   const hasPlan = await cairn.db.read(async db => (await db.$count(roadmaps)) > 0)
   return hasPlan ? [] : followFiles(cairn)
 }
+
+/** What tells this node from others on the same database; a file has only one. */
+const nodeName = ({ databaseUrl, data }: Cairn['env']) =>
+  databaseUrl.startsWith('file:') ? undefined : `${hostname()}:${data}`
 
 /** What can wait until the server answers: what the roadmap's files say now, and the work in the background. */
 export async function catchUp(cairn: Cairn): Promise<string[]> {

@@ -24,6 +24,7 @@ export class Gate<S extends Schema> implements Database<S> {
   #callers = 0
   #callersGone: (() => void) | undefined
   #closing: Promise<void> | undefined
+  #stopWatching: (() => void) | undefined
 
   constructor(engine: Engine, schema: S) {
     this.#engine = engine
@@ -57,7 +58,11 @@ export class Gate<S extends Schema> implements Database<S> {
     // A listener must not run in the async context of whichever caller happened to start the batch.
     const bound = AsyncLocalStorage.bind(listener)
     this.#listeners.add(bound)
-    return () => void this.#listeners.delete(bound)
+    this.#stopWatching ??= this.#engine.watch?.(() => this.#announce())
+    return () => {
+      this.#listeners.delete(bound)
+      if (this.#listeners.size === 0) this.#unwatch()
+    }
   }
 
   async close(): Promise<void> {
@@ -66,7 +71,13 @@ export class Gate<S extends Schema> implements Database<S> {
     await this.#closing
   }
 
+  #unwatch() {
+    this.#stopWatching?.()
+    this.#stopWatching = undefined
+  }
+
   async #finish() {
+    this.#unwatch()
     if (this.#callers > 0) await new Promise<void>(resolve => (this.#callersGone = resolve))
     await this.#running
     await this.#engine.close()

@@ -19,9 +19,7 @@ export type MigrationFolders = { migrations: string; backups: string }
 export async function migrate(engine: Engine, folders: MigrationFolders): Promise<void> {
   const known = readMigrationFiles({ migrationsFolder: folders.migrations })
   const tables = await column(engine, "SELECT name FROM sqlite_master WHERE type = 'table'")
-  const applied = tables.includes('__drizzle_migrations')
-    ? (await column(engine, 'SELECT created_at FROM __drizzle_migrations ORDER BY created_at')).map(Number)
-    : []
+  const applied = tables.includes('__drizzle_migrations') ? await appliedIn(engine) : []
   refuseNewer(known, applied)
   const pending = known.filter(migration => !applied.includes(migration.folderMillis))
   if (pending.length > 0 && tables.length > 0) copy(engine, folders.backups)
@@ -44,12 +42,18 @@ async function apply(engine: Engine, { sql, hash, folderMillis }: MigrationMeta)
   try {
     await engine.migrate([createJournal, ...sql, note])
   } catch (error) {
+    // Of two nodes that start on one server, the second one's migration fails because the first one's is done.
+    if ((await appliedIn(engine).catch((): number[] => [])).includes(folderMillis)) return
     const reason = error instanceof Error ? error.message : String(error)
     throw new MigrationError(
       `The migration of ${new Date(folderMillis).toISOString()} failed and was undone: ${reason}`,
       { cause: error },
     )
   }
+}
+
+async function appliedIn(engine: Engine): Promise<number[]> {
+  return (await column(engine, 'SELECT created_at FROM __drizzle_migrations ORDER BY created_at')).map(Number)
 }
 
 async function column(engine: Engine, sql: string): Promise<unknown[]> {

@@ -19,7 +19,7 @@ export interface Access {
   signIn: (code: string) => Promise<{ session: string; maxAgeSeconds: number }>
   signOut: (session: string) => Promise<void>
   /** Makes `token` the owner's, and the only one of that name. */
-  keepOwnerToken: (token: string) => Promise<void>
+  keepOwnerToken: (token: string, node?: string) => Promise<void>
 }
 
 export type Credential = { kind: 'token' | 'session'; secret: string }
@@ -110,11 +110,12 @@ export function createAccess(db: Database, now: () => Temporal.Instant): Access 
       await db.write(tx => tx.delete(sessions).where(eq(sessions.hash, hashOf(session))))
     },
 
-    async keepOwnerToken(token) {
+    async keepOwnerToken(token, node) {
+      const name = node === undefined ? 'owner' : `owner on ${node}`
       trusted.clear()
       await db.write(async tx => {
-        await tx.delete(tokens).where(eq(tokens.name, 'owner'))
-        await tx.insert(tokens).values({ hash: hashOf(token), name: 'owner', scopes: ['admin'], createdAt: time() })
+        await tx.delete(tokens).where(eq(tokens.name, name))
+        await tx.insert(tokens).values({ hash: hashOf(token), name, scopes: ['admin'], createdAt: time() })
       })
     },
   }

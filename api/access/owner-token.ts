@@ -2,11 +2,11 @@ import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Access, newSecret } from './access.ts'
 
-/** The owner's token in `<data>/owner-token`, readable by the owner alone; made at the first start. */
-export async function prepareOwnerToken(dataFolder: string, access: Access): Promise<string> {
+/** The owner's token in `<data>/owner-token`, readable by the owner alone; made at the first start. Nodes that share a database have one each. */
+export async function prepareOwnerToken(dataFolder: string, access: Access, node?: string): Promise<string> {
   const file = join(dataFolder, 'owner-token')
   const token = (await readToken(file)) ?? (await writeToken(file))
-  await access.keepOwnerToken(token)
+  await access.keepOwnerToken(token, node)
   return token
 }
 

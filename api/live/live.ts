@@ -26,18 +26,14 @@ export interface Live {
 /** How many changes are kept for those who were away. */
 const kept = 10_000
 const beatMs = 15_000
-/** How often a server is asked whether another process has written. */
-const pollMs = 2_000
 
 interface Parts {
   db: Database
   access: Access
-  /** Other processes write to the same database. */
-  isShared: boolean
 }
 
 /** The change feed: read from its table in order, so that it is the same for all processes on one database. */
-export function createLive({ db, access, isShared }: Parts): Live {
+export function createLive({ db, access }: Parts): Live {
   const stop = new AbortController()
   const listeners = new Set<() => void>()
   const checks = new Map<string, Promise<boolean>>()
@@ -55,11 +51,9 @@ export function createLive({ db, access, isShared }: Parts): Live {
       beats++
       ring()
     }, beatMs).unref()
-    const poll = isShared ? setInterval(ring, pollMs).unref() : undefined
     return () => {
       stopHearing()
       clearInterval(beat)
-      clearInterval(poll)
     }
   }
 

@@ -6,16 +6,16 @@ import { dayOf } from '../days/zone.ts'
 export async function prepareSettings({ db, now }: Pick<Cairn, 'db' | 'now'>): Promise<void> {
   if (await db.read(async tx => (await tx.$count(settings)) > 0)) return
   const zone = { timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone, dayStartHour: 3 }
-  await db.write(tx =>
-    tx.insert(settings).values({
-      id: 1,
-      name: '',
-      headline: '',
-      about: '',
-      ...zone,
-      planStart: dayOf(now(), zone),
-      siteBase: '/',
-      visibility: { habits: true, metrics: true, writing: true, certifications: true, github: true },
-    }),
-  )
+  const row = {
+    id: 1,
+    name: '',
+    headline: '',
+    about: '',
+    ...zone,
+    planStart: dayOf(now(), zone),
+    siteBase: '/',
+    visibility: { habits: true, metrics: true, writing: true, certifications: true, github: true },
+  }
+  // Another node may have started at the same time.
+  await db.write(tx => tx.insert(settings).values(row).onConflictDoNothing())
 }

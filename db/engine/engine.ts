@@ -29,6 +29,8 @@ export interface Engine extends Executor {
   readonly readsShareTransaction: boolean
   begin(): Eventually<Transaction>
   version(): Eventually<number>
+  /** Calls back after other processes have committed, until the answered function is called; absent where none can. */
+  watch?(changed: () => void): () => void
   /** Runs all statements in one transaction, foreign keys checked at its end instead of at each statement. */
   migrate(statements: readonly string[]): Eventually<void>
   /** A consistent copy; absent where the server makes its own. */

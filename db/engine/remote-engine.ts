@@ -5,11 +5,15 @@ import type { Engine, Method, Result, Row, Transaction } from './engine.ts'
 import { toDatabaseError } from './engine-error.ts'
 import type { Storable } from './storable.ts'
 
+/** How often the server is asked whether another node has written. */
+const watchMs = 1_000
+
 /** A libSQL server, spoken to through @libsql/client. Each statement is a round trip. */
 export class RemoteEngine implements Engine {
   readonly readsShareTransaction = false
   readonly #client: Client
   #commits = Date.now() * 1000
+  #asked: Promise<number> | undefined
 
   constructor(client: Client) {
     this.#client = client
@@ -21,11 +25,38 @@ export class RemoteEngine implements Engine {
 
   async begin(): Promise<Transaction> {
     const transaction = await typed(this.#client.transaction('write'))
-    return new RemoteWrite(transaction, () => this.#commits++)
+    return new RemoteWrite(transaction, () => {
+      this.#commits++
+      this.#asked = undefined
+    })
   }
 
-  /** The newest row of the change feed, which all nodes share; without that table, this node's own commits. */
-  async version(): Promise<number> {
+  /**
+   * The newest row of the change feed, which all nodes share; without that table, this node's own commits. Who asks while
+   * a question is under way shares its answer, unless this node has committed since.
+   */
+  version(): Promise<number> {
+    if (this.#asked) return this.#asked
+    const asked = this.#readVersion().finally(() => {
+      if (this.#asked === asked) this.#asked = undefined
+    })
+    this.#asked = asked
+    return asked
+  }
+
+  watch(changed: () => void): () => void {
+    let last: number | undefined
+    const look = async () => {
+      const version = await this.version()
+      if (last !== undefined && version !== last) changed()
+      last = version
+    }
+    // A server that does not answer is told of by whoever needs it.
+    const timer = setInterval(() => look().catch(() => {}), watchMs).unref()
+    return () => clearInterval(timer)
+  }
+
+  async #readVersion(): Promise<number> {
     try {
       const { rows } = await this.execute('select coalesce(max(seq), 0) from changes', [], 'row')
       return Number((rows as Row)[0])
