@@ -12,6 +12,7 @@ import { readPublicActivity } from '../github/public-activity.ts'
 import { ownAddress } from '../http/address.ts'
 import { countOf, groupBy } from '../roadmap/rules.ts'
 import type { SettingsRow } from '../settings/queries.ts'
+import { type IsPrivateLink, readPrivateLinks } from './private-addresses.ts'
 import { type PublicView, publicView } from './public-view.ts'
 import { readPublicProfile, readPublicResume } from './read-profile.ts'
 import { type ProjectRepositories, readProjectRepositories } from './read-project-repositories.ts'
@@ -35,10 +36,13 @@ export async function readPublicView(cairn: PublicSource): Promise<PublicView> {
   return cairn.db.read(async db => {
     const reading = await readEverything(db, today)
     const [roadmap] = await db.select().from(roadmaps).limit(1)
-    const proofs = await readProofs(db)
+    const isPrivate = await readPrivateLinks(db)
+    const proofs = await readProofs(db, isPrivate)
     const shows = owner.visibility
     const forecast = await readForecast(db, today, reading.plan)
-    const repositoryOf = await readProjectRepositories(db, shows.github)
+    const repositoryOf = await readProjectRepositories(db, shows.github, isPrivate)
+    const phases = phasesOf(reading, proofs)
+    const projects = reading.projects.map(project => projectOf(project, proofs, repositoryOf))
     return publicView.parse({
       format: 1,
       day: today,
@@ -47,17 +51,17 @@ export async function readPublicView(cairn: PublicSource): Promise<PublicView> {
       roadmap: { title: '', goal: '', months: 0, ...roadmap },
       plan: reading.position,
       currentPhaseId: reading.currentPhase?.id ?? null,
-      phases: phasesOf(reading, proofs),
-      projects: reading.projects.map(project => projectOf(project, proofs, repositoryOf)),
-      certifications: shows.certifications ? certificationsOf(reading, proofs) : [],
+      phases,
+      projects,
+      certifications: shows.certifications ? certificationsOf(reading, proofs, isPrivate) : [],
       metrics: shows.metrics ? publicMetricsOf(reading, shows) : [],
       habits: shows.habits ? keptHabitsOf(publicHabitsOf(reading), reading.today) : null,
-      articles: shows.writing ? await readPublishedArticles(db) : [],
+      articles: shows.writing ? await readPublishedArticles(db, isPrivate) : [],
       pages: await readOwnPages(db),
       tools: shows.tools ? await readTools(db) : [],
       github: shows.github ? await readPublicActivity(db, owner, today) : null,
-      resume: await readPublicResume(db, reading, shows),
-      profile: await readPublicProfile(db),
+      resume: await readPublicResume(db, { phases, projects }),
+      profile: await readPublicProfile(db, isPrivate),
       forecast: shows.forecast ? forecast : withheld(forecast),
       totals: totalsOf(reading, shows.certifications),
     } satisfies PublicView)
@@ -136,7 +140,11 @@ function projectOf(
 const firstDayOf = ({ parts }: Reading['projects'][number]): Day | null =>
   parts.flatMap(part => part.startedOn ?? part.doneOn ?? []).sort()[0] ?? null
 
-function certificationsOf({ certifications }: Reading, proofs: Proofs): PublicView['certifications'] {
+function certificationsOf(
+  { certifications }: Reading,
+  proofs: Proofs,
+  isPrivate: IsPrivateLink,
+): PublicView['certifications'] {
   return certifications.map(
     ({ id, title, priority, remark, alternatives, phaseId, status, doneOn, expiresOn, credentialUrl }) => ({
       id,
@@ -148,7 +156,7 @@ function certificationsOf({ certifications }: Reading, proofs: Proofs): PublicVi
       status,
       doneOn,
       expiresOn,
-      credentialUrl,
+      credentialUrl: isPrivate({ url: credentialUrl }) ? null : credentialUrl,
       proofs: proofs('certifications', id),
     }),
   )
@@ -181,9 +189,11 @@ function totalsOf({ plan, projects, certifications }: Reading, showsCertificatio
   }
 }
 
-async function readProofs(db: Reader): Promise<Proofs> {
+/** What was public when it was attached may be private by now. */
+async function readProofs(db: Reader, isPrivate: IsPrivateLink): Promise<Proofs> {
   const rows = await db.select().from(evidence).orderBy(asc(evidence.seenAt))
-  const byItem = groupBy(rows, row => `${row.collection}/${row.itemId}`)
+  const open = rows.filter(row => !isPrivate(row))
+  const byItem = groupBy(open, row => `${row.collection}/${row.itemId}`)
   return (collection, id) =>
     (byItem.get(`${collection}/${id}`) ?? []).map(({ kind, url, title }) => ({ kind, url, title }))
 }

@@ -53,3 +53,34 @@ test('the roadmap’s files say it until it is written here, and again when that
   expect((await ask('DELETE', '/resume')).status).toBe(204)
   expect(await employer()).toMatchObject({ source: 'roadmap' })
 })
+
+test('a skill is listed once a finished project with proof shows it, or proof of its own', async () => {
+  const { ask } = await createWorld()
+  const listed = async () => {
+    const { json } = await ask('GET', '/public-view')
+    return json.resume.skills.flatMap(({ lines }: { lines: string[] }) => lines)
+  }
+  const project = 'containerized-sip-lab'
+  const { json: parts } = await ask('GET', `/deliverables?project=${project}`)
+  for (const { id } of parts.items) {
+    expect(await listed()).toEqual([])
+    await ask('PATCH', `/deliverables/${id}`, { status: 'done' })
+  }
+  expect(await listed()).toEqual([])
+
+  const url = 'https://github.com/ada/lab'
+  await ask('POST', '/evidence', { collection: 'projects', itemId: project, kind: 'repository', url })
+  expect(await listed()).toContain('Docker')
+})
+
+test('a skill’s own proof shows it, a tick alone does not', async () => {
+  const { ask } = await createWorld()
+  const listed = async () => (await ask('GET', '/public-view')).json.resume.skills.length
+  const { json: skills } = await ask('GET', '/skills?limit=1')
+  const [{ id }] = skills.items
+  await ask('PATCH', `/skills/${id}`, { status: 'done' })
+  expect(await listed()).toBe(0)
+  const proof = { collection: 'skills', itemId: id, kind: 'url', url: 'https://ada.example/lab' }
+  expect((await ask('POST', '/evidence', proof)).status).toBe(201)
+  expect(await listed()).toBe(1)
+})
