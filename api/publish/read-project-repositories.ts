@@ -3,18 +3,26 @@ import type { Reader } from '../../db/database.ts'
 import { githubActivity, githubRepositories } from '../../db/schema/github.ts'
 import { repositories } from '../../db/schema/roadmap.ts'
 import type { Reading } from '../dashboard/reading.ts'
+import type { IsPrivateLink } from './private-addresses.ts'
 import type { PublicProject } from './public-view.ts'
 
 type Repository = Pick<PublicProject, 'repositoryUrl' | 'repository'>
 export type ProjectRepositories = (project: Reading['projects'][number]) => Repository
 
-/** Finds a project's repository, the one it names or else the one that names it, with what GitHub says of it if that may be shown. */
-export async function readProjectRepositories(db: Reader, showsGithub: boolean): Promise<ProjectRepositories> {
+/**
+ * Finds a project's repository, the one it names or else the one that names it, with what GitHub says of it if that may
+ * be shown. The address of a private one is not told.
+ */
+export async function readProjectRepositories(
+  db: Reader,
+  showsGithub: boolean,
+  isPrivate: IsPrivateLink,
+): Promise<ProjectRepositories> {
   const rows = await db.select().from(repositories).where(isNull(repositories.archivedAt))
   const facts = showsGithub ? await readFacts(db) : new Map<string, Repository['repository']>()
   return project => {
     const row = rows.find(({ id }) => id === project.repositoryId) ?? rows.find(each => each.projectId === project.id)
-    const repositoryUrl = row?.url ?? null
+    const repositoryUrl = row && !isPrivate(row) ? row.url : null
     return { repositoryUrl, repository: facts.get(sameAddress(repositoryUrl ?? '')) ?? null }
   }
 }

@@ -2,10 +2,11 @@ import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { pages, tools } from '../../db/schema/roadmap.ts'
 import { articles } from '../../db/schema/writing.ts'
+import type { IsPrivateLink } from './private-addresses.ts'
 import type { PublicView } from './public-view.ts'
 
 /** Articles that are out, the newest first; of drafts not even the title. */
-export async function readPublishedArticles(db: Reader): Promise<PublicView['articles']> {
+export async function readPublishedArticles(db: Reader, isPrivate: IsPrivateLink): Promise<PublicView['articles']> {
   const rows = await db
     .select()
     .from(articles)
@@ -15,7 +16,7 @@ export async function readPublishedArticles(db: Reader): Promise<PublicView['art
     id,
     title,
     platform,
-    url,
+    url: isPrivate({ url }) ? null : url,
     publishedOn: doneOn,
     projectId,
     body,
