@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { buildFolder, root } from './folders.ts'
+import { putInPlace } from './put-in-place.ts'
 
 /** Native packages bring a file per platform, and Astro runs in a process of its own. */
 const external = ['libsql', '@libsql/*', 'astro']
@@ -50,8 +51,7 @@ export const bundleTerminal = () => bundle('cli', 'cli/main.ts', 'node20')
 
 async function bundle(name: string, entry: string, target: string): Promise<string> {
   const { build } = await import('esbuild')
-  const parts = `${name}-parts`
-  const unfinished = unfinishedFolder(parts)
+  const unfinished = unfinishedFolder(`${name}-parts`)
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: { main: entry },
@@ -74,18 +74,10 @@ async function bundle(name: string, entry: string, target: string): Promise<stri
     metafile: true,
     logLevel: 'warning',
   })
-  replace(join(buildFolder, parts), unfinished)
-  writeFileSync(join(buildFolder, `${name}.js`), starter(parts))
+  putInPlace(buildFolder, name, unfinished)
   const outputs = Object.entries(metafile.outputs).filter(([file]) => file.endsWith('.js'))
   return `${Math.round(outputs.reduce((sum, [, { bytes }]) => sum + bytes, 0) / 1024)} KB of JavaScript`
 }
-
-/** Lets Node keep the compiled code of one start for the next. */
-const starter = (parts: string) => `import module from 'node:module'
-module.enableCompileCache?.(import.meta.dirname + '/${parts}/compiled')
-await import('./${parts}/main.js')
-module.flushCompileCache?.()
-`
 
 /** In a process of its own: Astro's memory ends with it. */
 export async function buildTracker(): Promise<string> {
