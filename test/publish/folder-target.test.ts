@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, readdirSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
@@ -114,4 +124,42 @@ test('what a process left that died between taking the old page away and putting
   await target().recover?.()
   expect(withoutMarker(place)).toEqual({ 'index.html': 'old' })
   expect(readdirSync(parent)).toEqual(['www'])
+})
+
+test('links to folders are kept as they are and not entered, also those that lead back', async () => {
+  await target().deliver(delivery({ 'index.html': 'one' }))
+  const before = readdirSync('/etc').length
+  symlinkSync('/etc', join(place, 'etclink'))
+  mkdirSync(join(place, 'own'))
+  symlinkSync('..', join(place, 'own/loop'))
+  await target().deliver(delivery({ 'index.html': 'two' }))
+  expect(readFileSync(join(place, 'index.html'), 'utf8')).toBe('two')
+  expect([readlinkSync(join(place, 'etclink')), readlinkSync(join(place, 'own/loop'))]).toEqual(['/etc', '..'])
+  expect(readdirSync('/etc')).toHaveLength(before)
+})
+
+test('folders of others keep their modes, also when they are empty; those of old pages go', async () => {
+  await target().deliver(delivery({ 'index.html': 'one', 'a/old/index.html': 'x' }))
+  mkdirSync(join(place, 'private/empty'), { recursive: true })
+  writeFileSync(join(place, 'private/note.txt'), 'mine')
+  chmodSync(join(place, 'private/empty'), 0o750)
+  chmodSync(join(place, 'private'), 0o700)
+  chmodSync(place, 0o711)
+  await target().deliver(delivery({ 'index.html': 'two' }))
+  const modes = ['.', 'private', 'private/empty'].map(path => statSync(join(place, path)).mode & 0o777)
+  expect(modes).toEqual([0o711, 0o700, 0o750])
+  expect(withoutMarker(place)).toEqual({ 'index.html': 'two', 'private/note.txt': 'mine' })
+  expect(readdirSync(place).toSorted()).toEqual(['.cairn-files.json', 'index.html', 'private'])
+})
+
+test('the data folder is not reached by another name of it, nor is anything beside it removed', async () => {
+  const data = join(parent, 'data')
+  mkdirSync(join(data, '.www.cairn'), { recursive: true })
+  symlinkSync(data, join(parent, 'alias'))
+  for (const folder of [`${parent}/other/../data/www`, join(parent, 'alias/www'), join(parent, 'alias/no/www')]) {
+    const aliased = folderTarget(folder, { force: true }, data)
+    await expect(aliased.inspect()).rejects.toThrow(/data folder, which is private/)
+    await expect(aliased.recover?.()).rejects.toThrow(/data folder, which is private/)
+  }
+  expect(readdirSync(data)).toEqual(['.www.cairn'])
 })

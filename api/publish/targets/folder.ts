@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { chmod, cp, lstat, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, lstat, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { basename, dirname, join, parse, relative, sep } from 'node:path'
+import { basename, dirname, join, parse, resolve, sep } from 'node:path'
 import type { BuiltSite } from '../built-site.ts'
+import { type Tree, walkTree } from '../walk-tree.ts'
 import { filesOfCairn, isHarmless, markerName, withMarker } from './marker.ts'
 import { DeliveryError, type Target, type TargetOptions } from './target.ts'
 
@@ -10,9 +11,9 @@ const mostFiles = 20_000
 
 /** A folder on this machine: written beside it, then swapped with it. Files that Cairn did not put there stay. */
 export function folderTarget(folder: string, { force }: Pick<TargetOptions, 'force'>, dataFolder: string): Target {
-  const inspect = async (): Promise<{ place: string; existing: string[]; ours: string[] }> => {
-    const place = await realpath(folder).catch(() => folder)
-    refuseReserved(place, await realpath(dataFolder).catch(() => dataFolder))
+  const inspect = async (): Promise<{ place: string; existing: Tree; ours: string[] }> => {
+    const place = await realPlace(folder)
+    refuseReserved(place, await realPlace(dataFolder))
     if (!existsSync(dirname(place))) {
       throw new DeliveryError(`${dirname(place)} does not exist. Create that folder, or name another.`)
     }
@@ -22,24 +23,29 @@ export function folderTarget(folder: string, { force }: Pick<TargetOptions, 'for
       throw new DeliveryError(`${folder} is a git working tree. Use the target "git" with its address as repository.`)
     }
     if (marker === null) filesOfCairn(folder, top.map(asPath), null, force)
-    const existing = await filesIn(place)
-    return { place, existing, ours: filesOfCairn(folder, existing, marker, force) }
+    const existing = await treeOf(place)
+    return { place, existing, ours: filesOfCairn(folder, existing.files, marker, force) }
   }
 
   return {
     name: folder,
     inspect: async () => void (await inspect()),
-    recover: () => recover(folder),
+    async recover() {
+      const place = await realPlace(folder)
+      refuseReserved(place, await realPlace(dataFolder))
+      await recover(place)
+    },
     async deliver({ site }) {
-      await recover(folder)
+      await this.recover?.()
       const { place, existing, ours } = await inspect()
       const files = withMarker(site)
       if (await holdsExactly(place, ours, files)) return { commit: null, changed: false }
       const work = workFolder(place)
       try {
-        await writeAll(join(work, 'new'), files)
-        await keepForeign(place, existing, new Set([...ours, ...files.keys()]), join(work, 'new'))
-        await swap(join(work, 'new'), place, join(work, 'old'))
+        const next = join(work, 'new')
+        await writeAll(next, files)
+        await keepForeign(place, existing, new Set([...ours, ...files.keys()]), next)
+        await swap(next, place, join(work, 'old'))
       } catch (error) {
         throw explained(error as NodeJS.ErrnoException, place)
       } finally {
@@ -54,6 +60,14 @@ const workFolder = (place: string) => join(dirname(place), `.${basename(place)}.
 
 /** An entry at the top: a folder like `.well-known` is judged as something in it would be. */
 const asPath = (name: string) => (isHarmless(`${name}/-`) ? `${name}/-` : name)
+
+/** Where a folder is or will be, whatever links and `..` its name goes through. */
+async function realPlace(folder: string): Promise<string> {
+  const named = resolve(folder)
+  const real = await realpath(named).catch(() => null)
+  if (real !== null || dirname(named) === named) return real ?? named
+  return join(await realPlace(dirname(named)), basename(named))
+}
 
 function refuseReserved(place: string, data: string): void {
   const within = (inner: string, outer: string) =>
@@ -72,18 +86,17 @@ async function topOf(place: string): Promise<string[]> {
   })
 }
 
-async function filesIn(place: string): Promise<string[]> {
-  const entries = await readdir(place, { recursive: true, withFileTypes: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return []
-      throw explained(error, place)
-    },
-  )
-  const files = entries.filter(entry => !entry.isDirectory())
-  if (files.length > mostFiles) {
-    throw new DeliveryError(`${place} holds ${files.length} files. Name a folder that is for the portfolio alone.`)
+async function treeOf(place: string): Promise<Tree> {
+  const tree = await walkTree(place, mostFiles).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return { files: [], folders: [], isWhole: true }
+    throw explained(error, place)
+  })
+  if (!tree.isWhole) {
+    throw new DeliveryError(
+      `${place} holds more than ${mostFiles} files. Name a folder that is for the portfolio alone.`,
+    )
   }
-  return files.map(({ parentPath, name }) => relative(place, join(parentPath, name)).split(sep).join('/'))
+  return tree
 }
 
 async function holdsExactly(place: string, ours: string[], files: BuiltSite): Promise<boolean> {
@@ -112,14 +125,28 @@ async function makeFolder(root: string, path: string): Promise<void> {
   for (let made = join(root, path); made.startsWith(root); made = dirname(made)) await chmod(made, 0o755)
 }
 
-async function keepForeign(place: string, existing: string[], ours: Set<string>, next: string): Promise<void> {
+async function keepForeign(place: string, { files, folders }: Tree, ours: Set<string>, next: string): Promise<void> {
   const ourFolders = new Set([...ours].flatMap(foldersOf))
-  for (const path of existing) {
-    const isInTheWay = ours.has(path) || ourFolders.has(path) || foldersOf(path).some(folder => ours.has(folder))
-    if (isInTheWay) continue
-    await makeFolder(next, dirname(path))
+  const isInTheWay = (path: string) => ours.has(path) || foldersOf(path).some(folder => ours.has(folder))
+  const emptied = foldersOnly(ourFolders, folders, files, ours)
+  const kept = folders.filter(path => !isInTheWay(path) && !emptied.has(path))
+  for (const path of kept) await makeFolder(next, path)
+  for (const path of files) {
+    if (isInTheWay(path) || ourFolders.has(path)) continue
     await cp(join(place, path), join(next, path), { verbatimSymlinks: true, preserveTimestamps: true })
   }
+  // Last, and the deepest first: a folder that may not be written must take its files before.
+  for (const path of kept.toReversed()) await chmod(join(next, path), await modeOf(join(place, path)))
+  await chmod(next, await modeOf(place).catch(() => 0o755))
+}
+
+const modeOf = async (path: string) => (await stat(path)).mode & 0o7777
+
+/** Folders that held nothing but pages of ours: they go with these. */
+function foldersOnly(ourFolders: Set<string>, folders: string[], files: string[], ours: Set<string>): Set<string> {
+  const foreign = new Set([...folders.filter(path => !ourFolders.has(path)), ...files.filter(path => !ours.has(path))])
+  const around = new Set([...foreign].flatMap(foldersOf))
+  return new Set([...ourFolders].filter(path => !around.has(path)))
 }
 
 /** `a`, `a/b` of `a/b/c.html`. */
@@ -145,8 +172,7 @@ async function swap(next: string, place: string, old: string): Promise<void> {
 }
 
 /** A process that died between the two renames left the old page beside its place. */
-async function recover(folder: string): Promise<void> {
-  const place = await realpath(folder).catch(() => folder)
+async function recover(place: string): Promise<void> {
   const work = workFolder(place)
   const isMissing = await lstat(place).then(
     () => false,
@@ -166,6 +192,7 @@ function explained(error: NodeJS.ErrnoException, place: string): Error {
     EXDEV: `can't be replaced: it is a mount point. Name a folder inside it`,
     ENOTDIR: `is no folder. Name a folder`,
   }
-  const mend = mends[error.code ?? '']
-  return mend ? new DeliveryError(`${place} ${mend}.`, { cause: error }) : error
+  const said = error.code ?? error.message
+  const mend = mends[said] ?? `can't be used (${said}). Look at what is in it, or name another folder`
+  return new DeliveryError(`${place} ${mend}.`, { cause: error })
 }
