@@ -55,7 +55,9 @@ const strange = (server: Server | null) =>
 
 /** The single faults say all that the detail says, each on its own line. */
 function ofProblem({ message, problem }: ProblemError, server: Server | null): Refusal {
-  const faults = (problem.errors ?? []).map(({ pointer, detail }) => (pointer ? `${pointer}: ${detail}` : detail))
+  const faults = (problem.errors ?? []).map(({ pointer, detail }) =>
+    pointer ? `${fieldOf(pointer)}: ${detail}` : detail,
+  )
   const [what = message, ...details] = faults
   return { exitCode: exitCodes.refused, what, details, mend: mendOf(problem, faults.length, server), problem }
 }
@@ -65,3 +67,10 @@ function mendOf({ status, correlationId }: Problem, faults: number, server: Serv
   if (status >= 500) return `Correlation id: ${correlationId}`
   return faults > 1 ? `${faults} faults; nothing was changed.` : null
 }
+
+/** `/jobs/0/title` as people write it: `jobs[0].title`. */
+const fieldOf = (pointer: string) =>
+  pointer
+    .slice(1)
+    .replace(/\/(\d+)(?=\/|$)/g, '[$1]')
+    .replaceAll('/', '.')

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { WebhookDefinition } from '@octokit/webhooks-examples'
 import { sign } from '@octokit/webhooks-methods'
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { visitJob } from '../../api/github/visit.ts'
 import { backgroundJobs } from '../../db/schema/background.ts'
@@ -32,7 +33,7 @@ async function world() {
     })
   }
   const lab = { id: idOf('ada/lab'), full_name: 'ada/lab', private: false }
-  const waiting = () => made.cairn.db.read(tx => tx.$count(backgroundJobs))
+  const waiting = () => made.cairn.db.read(tx => tx.$count(backgroundJobs, eq(backgroundJobs.kind, visitJob)))
   return { ...made, deliver, lab, waiting }
 }
 
