@@ -46,6 +46,12 @@ export async function inForce(db: Reader): Promise<Replan['accepted']> {
   return row ?? null
 }
 
+/** Null where a phase has no end. */
+function lastOf(ends: Map<string, Day | null>): Day | null {
+  const days = [...ends.values()]
+  return days.includes(null) ? null : (days.sort().at(-1) ?? null)
+}
+
 function whyNot(work: Work, { state, pace }: Outlook, aim: Aim): string {
   if (aim === 'end' && state !== 'finished' && state !== 'empty') {
     return `The plan ends on ${dayInWords(work.endsOn)}: too few days are left to share out. Choose a later end.`
@@ -61,6 +67,13 @@ function inWords(work: Work, outlook: Outlook, aim: Aim, ends: Replan['endsOn'],
     return `To end on ${day}, finish ${needed} a week from here; you did ${paceInWords(outlook.pace.perWeek)}.`
   }
   const odds = aim === '50' ? 'with even odds' : 'four times in five'
+  const likely = lastOf(outlook.endOf(0.5))
+  if (aim === '80' && likely !== null && likely < ends.from && ends.from < ends.to) {
+    return (
+      `Your pace ends the plan by ${dayInWords(likely)} with even odds, before its end on ${dayInWords(ends.from)}. Safe ` +
+      `dates, met in four of five futures, end it on ${day}. ${counted(moves.length, 'date')} would move.`
+    )
+  }
   const end = ends.from === ends.to ? `keeps its end, ${day},` : `ends on ${day} instead of ${dayInWords(ends.from)},`
   return `The plan ${end} which your pace reaches ${odds}. ${counted(moves.length, 'date')} would move.`
 }

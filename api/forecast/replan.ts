@@ -10,19 +10,18 @@ type Move = Replan['moves'][number]
 type PlanPhase = Plan['phases'][number]
 
 /**
- * The days each phase would get, by its id: open phases follow one another from where the first of them began, or from
- * today where it lies ahead, and end where the aim says; finished ones make room for them. Null where the aim has no end.
+ * The days that phases would get, by their id: open phases follow one another from where the first of them begins, or
+ * from today where it lies ahead and none is finished before it, and end where the aim says. What is finished before
+ * them stays. Null where the aim has no end.
  */
 export function windowsFor(work: Work, outlook: Outlook, aim: Aim): Map<string, Window> | null {
   const first = work.phases.findIndex(isOpen)
   const opening = work.phases[first]
   const ends = aim === 'end' ? spreadToTheEnd(work, outlook) : outlook.endOf(aim === '50' ? 0.5 : 0.8)
   if (opening === undefined || !ends?.size || [...ends.values()].includes(null)) return null
-  const start = opening.startsOn < work.today ? opening.startsOn : work.today
-  return new Map([
-    ...windowsBefore(work.phases.slice(0, first), start),
-    ...windowsFrom(work.phases.slice(first), start, ends, work.today),
-  ])
+  const mayBeginNow = first === 0 && opening.startsOn > work.today
+  const start = mayBeginNow ? work.today : opening.startsOn
+  return new Map(windowsFrom(work.phases.slice(first), start, ends, work.today))
 }
 
 /** A phase without deliverables has no forecast: it keeps its length, and those after it wait as long. */
@@ -47,16 +46,6 @@ const isOpen = ({ status }: WorkPhase) => !isClosed(status)
 function outOfTurn({ startsOn, endsOn }: WorkPhase, next: Day, today: Day): Window {
   const last = addDays(next, -1)
   return endsOn < today ? { startsOn, endsOn } : { startsOn: last, endsOn: last }
-}
-
-/** Walks back from the first open phase: what was finished early ends before it. */
-function windowsBefore(phases: WorkPhase[], start: Day): [string, Window][] {
-  let last = addDays(start, -1)
-  return phases.toReversed().map(({ id, startsOn, endsOn }) => {
-    const window = { startsOn: startsOn < last ? startsOn : last, endsOn: endsOn < last ? endsOn : last }
-    last = addDays(window.startsOn, -1)
-    return [id, window]
-  })
 }
 
 /** The time left to the plan's end, shared out by what each phase still holds; null where none is left. */
