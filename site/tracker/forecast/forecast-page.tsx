@@ -29,7 +29,7 @@ const lines: Legend = [
 ]
 const futures: Legend = [
   ['likely', 'even odds'],
-  ['band', 'three futures in five'],
+  ['band', 'three futures in five; four in five reach its lower edge'],
 ]
 
 function BurnUp({ forecast }: { forecast: Forecast }) {
