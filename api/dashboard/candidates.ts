@@ -28,7 +28,7 @@ function deliverables(reading: Reading): DatedCandidate[] {
       hasOwnDate: part.dueOn !== null,
       priority: (phases.get(project.phaseId)?.number ?? 99) * 100 + project.number,
       waitsFor: [...blockers, ...part.requires.flatMap(id => openParts.get(id) ?? [])],
-      reason: reasonIn(project),
+      reason: reasonIn(project, part.status === 'doing'),
     }))
   })
 }
@@ -43,8 +43,9 @@ function openProjects({ plan, projects }: Reading): PlanProject[] {
 const blockersOf = ({ requires }: PlanProject, open: PlanProject[]): string[] =>
   open.filter(({ id }) => requires.includes(id)).map(({ title }) => title)
 
-function reasonIn({ number, title, status, deliverables: { done, total } }: PlanProject): string {
+function reasonIn({ number, title, status, deliverables: { done, total } }: PlanProject, isBegun: boolean): string {
   if (total - done === 1) return `it is all that project ${number} still lacks`
+  if (isBegun) return `${done} of ${total} done in project ${number}`
   if (status === 'doing') return `project ${number} is under way, ${done} of ${total} done`
   return `it starts project ${number}, ${title}`
 }

@@ -11,7 +11,7 @@ const shortUnit = (unit: string) => (unit === 'minutes' ? 'min' : isCountOfTimes
 export function goalText({ unit, min, max, direction }: Cadence): string {
   const range = min !== null && max !== null && min !== max ? `${min}–${max}` : String(min ?? max ?? 1)
   const goal = direction === 'atMost' ? `at most ${max ?? 0}` : range
-  return `${goal} ${shortUnit(unit)}`.trim()
+  return `${goal} ${goal === '1' ? shortUnit(unit).replace(/s$/, '') : shortUnit(unit)}`.trim()
 }
 
 /** 45 / 60–120 min; when done and there is no more to aim at: 30 min */
