@@ -45,6 +45,8 @@ test('a sign-in link works once and leaves no trace in the address', async () =>
 test('the first visit asks four things, proposes this zone, and then shows Today', async () => {
   const fresh = await startServer()
   const page = await openTracker({ browser, server: fresh })
+  await page.getByRole('button', { name: 'Start' }).click()
+  await page.getByText('Write your name').waitFor()
   await page.getByLabel('Your name').fill('Ada Example')
   expect(await page.getByLabel('Time zone').inputValue()).toBe('Europe/Berlin')
   await page.getByLabel('The plan starts on').fill('2026-01-05')
@@ -152,6 +154,7 @@ test('Escape leaves the inline forms and gives the keys back', async () => {
 
   await row.locator('.body').click()
   await row.getByRole('button', { name: 'Add a note' }).click()
+  await hasFocus(row.getByLabel('Note on 15 min'))
   await page.keyboard.type('u')
   await page.keyboard.press('Escape')
   await hasFocus(row.getByRole('button', { name: 'Add a note' }))

@@ -12,13 +12,18 @@ const failure = signal<unknown>(null)
 export function Welcome() {
   const settings = read('settings', api.settings).view.value
   const [isSaving, setSaving] = useState(false)
+  const [isNameless, setNameless] = useState(false)
   if (!settings) return null
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
+    const form = event.target as HTMLFormElement
+    const patch = patchFrom(new FormData(form))
+    setNameless(!patch.name)
+    if (!patch.name) return form.querySelector<HTMLInputElement>('[name="name"]')?.focus()
     setSaving(true)
     try {
-      await api.updateSettings(patchFrom(new FormData(event.target as HTMLFormElement)))
+      await api.updateSettings(patch)
       refreshAll()
     } catch (error) {
       failure.value = error
@@ -34,14 +39,14 @@ export function Welcome() {
         and see whether you are on time. When there is something to show, it publishes a page with proof beside every
         claim. Only what you allow ever leaves this machine.
       </p>
-      <form class="form" onSubmit={submit}>
+      <form class="form" noValidate onSubmit={submit}>
         <Field
           label="Your name"
           name="name"
           value={settings.name}
           autocomplete="name"
           required
-          fault={faultOf(failure.value, '/name')}
+          fault={isNameless ? 'Write your name, as your pages shall show it.' : faultOf(failure.value, '/name')}
         />
         <Field
           label="Time zone"
