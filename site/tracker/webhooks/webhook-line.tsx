@@ -19,7 +19,7 @@ async function act(work: Promise<unknown>, done: string): Promise<void> {
 
 function standing({ state, notice, failingSince }: Hook): string {
   if (state === 'disabled') return `Disabled. ${notice ?? ''}`
-  if (state === 'paused') return 'Paused'
+  if (state === 'paused') return 'Paused. What happens meanwhile is not sent afterwards.'
   return failingSince ? `Failing since ${momentText(failingSince)}` : 'Active'
 }
 
