@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:
 import { join, resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import * as z from 'zod'
+import { sitePath, webUrl } from './http/fields.ts'
 
 const port = z
   .string()
@@ -27,14 +28,8 @@ const variables = {
   ],
   DATABASE_AUTH_TOKEN: [z.string().optional(), 'give a token or leave it out'],
   PUBLIC_URL: [webAddress.optional(), 'use a web address like https://cairn.example.org'],
-  SITE_URL: [webAddress.optional(), 'use a web address like https://me.github.io'],
-  SITE_BASE: [
-    z
-      .string()
-      .regex(/^\/([\w.~-]+\/)*$/)
-      .optional(),
-    'start and end it with a slash, like /cairn/',
-  ],
+  SITE_URL: [webUrl.optional(), 'use a web address like https://me.github.io, without a user or password'],
+  SITE_BASE: [sitePath.optional(), 'start and end it with a slash, like /cairn/, and leave out /app/, /api/, . and ..'],
   GITHUB_TOKEN: [z.string().optional(), 'give a token or leave it out'],
   GITHUB_API_URL: [webAddress.optional(), 'use a web address like https://api.github.com'],
   GITHUB_WEBHOOK_SECRET: [z.string().min(16).optional(), 'use at least 16 characters'],
@@ -84,7 +79,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     const [shape, mend] = variables[name]
     const given = source[name] || undefined
     const result = shape.safeParse(given)
-    if (!result.success) throw new SettingError(name, secret.has(name) ? '(hidden)' : String(given), mend)
+    if (!result.success)
+      throw new SettingError(name, secret.has(name) ? '(hidden)' : withoutPassword(String(given)), mend)
     return result.data as z.infer<(typeof variables)[Name][0]>
   }
   const data = resolve(value('CAIRN_DATA'))
@@ -108,6 +104,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     secrets: pick(source, name => secret.has(name)),
   }
 }
+
+const withoutPassword = (text: string) => text.replace(/\/\/[^/]*@/, '//(hidden)@')
 
 function pick(source: Record<string, string | undefined>, isWanted: (name: string) => boolean): Record<string, string> {
   const entries = Object.entries(source).filter(([name, given]) => given !== undefined && isWanted(name))

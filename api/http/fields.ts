@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isPlain } from '../../roadmap/plain-text.ts'
 import { isDay } from '../days/day.ts'
 import { isTimeZone } from '../days/zone.ts'
 
@@ -9,7 +10,12 @@ export const slugId = z
   .max(80)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens')
 
-export const line = z.string().trim().min(1, 'must not be empty').max(300)
+export const line = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(300)
+  .refine(isPlain, 'holds a control character; delete it and type the text again')
 export const prose = z.string().max(20_000)
 
 const isNear = (day: string) => day >= '1900-01-01' && day <= '2199-12-31'
@@ -36,3 +42,9 @@ export const webUrl = z
   .url({ protocol: /^https?$/, error: 'is not a web address; start it with https://' })
   .max(2000)
   .refine(isAnonymous, 'holds a user name or password; leave out what stands before the @')
+
+/** The path that a site stands under; the server's own are taken, and a browser would resolve dots away. */
+export const sitePath = z
+  .string()
+  .regex(/^\/([\w.~-]+\/)*$/, { error: 'start and end it with a slash, like "/cairn/"', abort: true })
+  .regex(/^(?!\/(app|api)\/)(?!.*\/\.{1,2}\/)/, 'is taken or leads elsewhere; leave out /app/, /api/, "." and ".."')

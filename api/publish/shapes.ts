@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path'
 import * as z from 'zod'
 import { publicationSteps, targetKinds } from '../../db/schema/publish.ts'
-import { webUrl } from '../http/fields.ts'
+import { sitePath, webUrl } from '../http/fields.ts'
 
 const folder = z
   .string()
@@ -11,8 +11,8 @@ const branch = z
   .string()
   .max(200)
   .regex(
-    /^(?![-./])(?!.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|\.$|\/$))[\w./-]+$/,
-    'is no branch name; use letters, digits and hyphens, like "gh-pages"',
+    /^(?![-./])(?!HEAD$|refs\/)(?!.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|\.$|\/$))[\w./-]+$/,
+    'is no branch name; use letters, digits and hyphens, without refs/heads/, like "gh-pages"',
   )
 const gitAddress = z
   .string()
@@ -22,7 +22,7 @@ const gitAddress = z
     abort: true,
   })
   .refine(
-    text => !/^https?:\/\/[^/]*@/.test(text),
+    text => !/^https?:\/\/[^/]*@|^\w+:\/\/[^/]*:[^/]*@/.test(text),
     'holds a user or a password; leave it out and use a credential helper, ssh, or a GitHub token',
   )
 const gitHubRepository = z
@@ -37,11 +37,7 @@ const address = {
     .nullable()
     .default(null)
     .meta({ description: 'Where the pages will be shown; null takes the settings.' }),
-  siteBase: z
-    .string()
-    .regex(/^\/([\w.~-]+\/)*$/, 'start and end it with a slash, like "/cairn/"')
-    .nullable()
-    .default(null),
+  siteBase: sitePath.nullable().default(null),
 }
 
 const place = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dayText, line, prose, timeZoneText, webUrl } from '../http/fields.ts'
+import { dayText, line, prose, sitePath, timeZoneText, webUrl } from '../http/fields.ts'
 
 const visibility = z.strictObject({
   habits: z.boolean(),
@@ -34,7 +34,7 @@ const fields = {
   dayStartHour: z.int().min(0).max(12),
   planStart: dayText,
   siteUrl: webUrl.nullable(),
-  siteBase: z.string().regex(/^\/([\w.~-]+\/)*$/, 'start and end it with a slash, like "/cairn/"'),
+  siteBase: sitePath,
   visibility,
 }
 

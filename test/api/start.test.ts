@@ -19,7 +19,7 @@ describe('a wrong setting is named with its value and the mend', () => {
     ['DATABASE_URL', 'postgres://x', 'use file:<path>, http(s)://<host> or libsql://<host>'],
     ['PUBLIC_URL', 'cairn.example', 'use a web address like https://cairn.example.org'],
     ['PUBLIC_URL', 'ftp://cairn.example', 'use a web address like https://cairn.example.org'],
-    ['SITE_BASE', 'cairn', 'start and end it with a slash, like /cairn/'],
+    ['SITE_BASE', 'cairn', 'start and end it with a slash, like /cairn/, and leave out /app/, /api/, . and ..'],
     ['TLS_CERT_FILE', join(folder, 'nothing'), 'name a readable PEM file'],
     ['TLS_CERT_FILE', folder, 'name a readable PEM file'],
     ['LOG_LEVEL', 'loud', 'use fatal, error, warn, info, debug, trace or silent'],

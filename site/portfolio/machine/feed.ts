@@ -4,6 +4,8 @@ import { escapeText } from '../../design/charts/svg.ts'
 import { absolute, articleUrl, projectPath } from './addresses.ts'
 
 const mostItems = 60
+/** What XML can't hold, however it is written. */
+const control = /[[\p{Cc}--[\t\n\r\x7f-\x9f]]\ufffe\uffff]/gv
 
 interface News {
   id: string
@@ -23,7 +25,7 @@ export function feedOf(view: PublicView): string | null {
   const items = newsOf(view, home)
     .sort((one, other) => other.day.localeCompare(one.day))
     .slice(0, mostItems)
-  return generateRssFeed({
+  const feed = generateRssFeed({
     title: name,
     link: home,
     description: view.owner.headline || view.roadmap.goal || `What ${name} builds and writes`,
@@ -40,6 +42,7 @@ export function feedOf(view: PublicView): string | null {
       categories: [{ name: kind }],
     })),
   })
+  return feed.replace(control, '')
 }
 
 /** A day has no hour; noon is the same day nearly everywhere. */
