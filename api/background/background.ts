@@ -5,6 +5,7 @@ import { backgroundJobs } from '../../db/schema/background.ts'
 import { enqueue } from './enqueue.ts'
 import type { BackgroundKind, Schedule } from './kind.ts'
 import { type Claimed, claim, endLeases, noteEnd, readDue, readNextDue, release } from './leases.ts'
+import { type Room, roomBeside } from './room.ts'
 import { runJob, type Situation } from './run-job.ts'
 
 export { enqueue } from './enqueue.ts'
@@ -54,9 +55,12 @@ export function createBackground(situation: Situation, { isShared }: { isShared:
   let isWoken = false
   let scheduledAt = Number.NEGATIVE_INFINITY
 
-  const free = (kind: BackgroundKind) =>
-    (kind.atOnce ?? 1) - [...running.values()].filter(({ job }) => job.kind === kind.kind).length
-  const freeKinds = () => [...kinds.values()].filter(kind => free(kind) > 0)
+  const room = () =>
+    roomBeside(
+      [...running.values()].map(({ job }) => job),
+      [...kinds.values()],
+    )
+  const startable = (left: Room) => ({ kinds: left.kinds(), here: [...running.keys()], full: left.full() })
   const nameOf = ({ kind, key }: { kind: string; key: string | null }) => `${kind} ${key ?? ''}`
 
   /** Starts what is due and has room. */
@@ -64,13 +68,9 @@ export function createBackground(situation: Situation, { isShared }: { isShared:
     if (state === 'closed' || kinds.size === 0) return 0
     await keepSchedules()
     const ms = now().epochMilliseconds
-    const room = new Map(freeKinds().map(kind => [kind.kind, free(kind)]))
-    const due = await db.read(tx => readDue(tx, [...room.keys()], [...running.keys()], ms))
-    const chosen = due.filter(({ kind }) => {
-      const left = room.get(kind) ?? 0
-      room.set(kind, left - 1)
-      return left > 0
-    })
+    const left = room()
+    const due = await db.read(tx => readDue(tx, startable(left), ms))
+    const chosen = due.filter(job => left.take(job))
     if (chosen.length === 0) return 0
     const claimed = await claim(db, now, owner, chosen)
     for (const job of claimed) run(job)
@@ -173,13 +173,7 @@ export function createBackground(situation: Situation, { isShared }: { isShared:
 
   async function nextLook(): Promise<number> {
     const longest = isShared ? lookAgainMs.shared : lookAgainMs.alone
-    const at = await db.read(tx =>
-      readNextDue(
-        tx,
-        freeKinds().map(({ kind }) => kind),
-        [...running.keys()],
-      ),
-    )
+    const at = await db.read(tx => readNextDue(tx, startable(room())))
     return at === null ? longest : Math.min(longest, Math.max(20, at - now().epochMilliseconds))
   }
 

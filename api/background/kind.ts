@@ -7,6 +7,8 @@ export interface BackgroundKind<P = unknown> {
   payload: z.ZodType<P>
   /** How many of them this process runs at the same time; 1 when left out. */
   atOnce?: number
+  /** Of those with the same in that field of their payload, so many at the same time. */
+  atOncePer?: { field: string; atOnce: number }
   /** @throws RetryAt or GiveUp to say what becomes of it; anything else is tried again after `retryAfter`. */
   run(payload: P, job: RunningJob): Promise<void>
   /** Seconds until the next attempt after so many failed ones; null gives up. Jitter comes on top. */

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, lt, lte, min, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, lte, min, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Database, Reader, Writer } from '../../db/database.ts'
 import { backgroundJobs as jobs } from '../../db/schema/background.ts'
 import { announce } from '../live/announce.ts'
+import type { FullGroup } from './room.ts'
 
 export type JobRow = typeof jobs.$inferSelect
 /** A job that is this process's to run, until its lease ends. */
@@ -20,19 +21,35 @@ const looked = 200
 const isDue = (now: number): SQL | undefined =>
   or(and(eq(jobs.state, 'waiting'), lte(jobs.runAt, now)), and(eq(jobs.state, 'running'), lte(jobs.leaseUntil, now)))
 
-/** What is due of these kinds and does not run here, the longest waiting first. */
-export function readDue(db: Reader, kinds: string[], here: string[], now: number) {
+/** What this process may start now. */
+interface Startable {
+  kinds: string[]
+  /** Ids of what runs here already. */
+  here: string[]
+  full: FullGroup[]
+}
+
+const groupOf = (field: string) => sql<string>`coalesce(json_extract(${jobs.payload}, ${`$.${field}`}), '')`
+const fits = ({ kinds, here, full }: Startable): SQL | undefined =>
+  and(
+    inArray(jobs.kind, kinds),
+    notInArray(jobs.id, here),
+    ...full.map(({ kind, field, value }) => or(ne(jobs.kind, kind), ne(groupOf(field), value))),
+  )
+
+/** What is due and may be started, the longest waiting first. */
+export function readDue(db: Reader, startable: Startable, now: number) {
   return db
-    .select({ id: jobs.id, kind: jobs.kind, state: jobs.state })
+    .select({ id: jobs.id, kind: jobs.kind, state: jobs.state, payload: jobs.payload })
     .from(jobs)
-    .where(and(isDue(now), inArray(jobs.kind, kinds), notInArray(jobs.id, here)))
+    .where(and(isDue(now), fits(startable)))
     .orderBy(asc(jobs.runAt), asc(jobs.id))
     .limit(looked)
 }
 
-/** When the next job of these kinds comes due, or the lease of another process ends; null when there is none. */
-export async function readNextDue(db: Reader, kinds: string[], here: string[]): Promise<number | null> {
-  const ours = and(inArray(jobs.kind, kinds), notInArray(jobs.id, here))
+/** When the next job that may be started comes due, or the lease of another process ends; null when there is none. */
+export async function readNextDue(db: Reader, startable: Startable): Promise<number | null> {
+  const ours = fits(startable)
   const [waiting] = await db
     .select({ at: min(jobs.runAt) })
     .from(jobs)

@@ -1,8 +1,8 @@
-import { randomUUIDv7 } from 'node:crypto'
+import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import { and, asc, eq, gt, isNotNull, lt, max } from 'drizzle-orm'
 import type { Reader, Writer } from '../../db/database.ts'
 import { changes } from '../../db/schema/live.ts'
-import { deliveries, webhooks } from '../../db/schema/webhooks.ts'
+import { type DeliveryAttempt, deliveries, webhooks } from '../../db/schema/webhooks.ts'
 import { enqueue } from '../background/background.ts'
 import type { Cairn } from '../context.ts'
 import type { Day } from '../days/day.ts'
@@ -66,7 +66,10 @@ async function dispatchSome(tx: Writer, cairn: Cairn, today: Day): Promise<void>
     .where(and(eq(webhooks.state, 'active'), lt(webhooks.dispatchedSeq, upTo)))
 }
 
-/** Leaves a delivery to be sent, in the caller's transaction. One for the same event exists already, or is made. */
+/**
+ * Leaves a delivery to be sent, in the caller's transaction. One for the same event exists already, or is made. Where the
+ * webhook's rules make no body, the delivery has failed already and its log says why: other webhooks go on.
+ */
 export async function addDelivery(
   tx: Writer,
   cairn: Cairn,
@@ -74,14 +77,44 @@ export async function addDelivery(
   { event, payload, seq }: { event: string; payload: object; seq: number | null },
 ): Promise<string | null> {
   const now = cairn.now().toString()
-  const body = bodyOf(payload, mapping)
-  const row = { id: randomUUIDv7(), webhookId, seq, event, body, createdAt: now, nextAttemptAt: now }
+  const start = startOf(payload, mapping, now)
+  const row = { id: randomUUIDv7(), webhookId, seq, event, createdAt: now, ...start }
   const [added] = await tx.insert(deliveries).values(row).onConflictDoNothing().returning({ id: deliveries.id })
   if (!added) return null
-  await enqueue(tx, cairn, { kind: deliveryKind, payload: { deliveryId: added.id }, key: added.id })
+  if (start.state === 'waiting') await enqueueDelivery(tx, cairn, { deliveryId: added.id, webhookId })
   await announce(tx, cairn, { collection: 'deliveries', itemId: added.id, kind: 'created' })
   return added.id
 }
+
+/** At once, also when the delivery waits for its next attempt, if `runAt` is given. */
+export const enqueueDelivery = (
+  tx: Writer,
+  cairn: Cairn,
+  payload: { deliveryId: string; webhookId: string },
+  runAt?: Temporal.Instant,
+) => enqueue(tx, cairn, { kind: deliveryKind, payload, key: payload.deliveryId, ...(runAt && { runAt }) })
+
+function startOf(payload: object, mapping: Webhook['mapping'], now: string) {
+  try {
+    return { state: 'waiting' as const, body: bodyOf(payload, mapping), nextAttemptAt: now }
+  } catch (fault) {
+    const why = fault instanceof Error ? fault.message : String(fault)
+    const error = `The webhook's rules make no message: ${why.slice(0, 300)}. Change its rules.`
+    return { state: 'failed' as const, body: '', attempts: [attemptNotMade(now, error)] }
+  }
+}
+
+const attemptNotMade = (at: string, error: string): DeliveryAttempt => ({
+  number: 1,
+  at,
+  durationMs: 0,
+  correlationId: randomUUID(),
+  requestHeaders: {},
+  status: null,
+  responseHeaders: {},
+  responseBody: '',
+  error,
+})
 
 const activeWebhooks = (tx: Reader): Promise<Webhook[]> =>
   tx.select().from(webhooks).where(eq(webhooks.state, 'active'))

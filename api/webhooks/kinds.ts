@@ -6,6 +6,8 @@ import { deliveryKind, dispatchEvents } from './dispatch.ts'
 
 /** Targets may be slow: so many are waited for at once. */
 const atOnce = 8
+/** One that is slow leaves room for the others. */
+const atOncePerWebhook = 2
 const soonMs = 100
 const lookAgainMs = 15_000
 
@@ -13,8 +15,9 @@ const lookAgainMs = 15_000
 export function addWebhookKinds(cairn: Cairn, resolve?: Resolve): void {
   cairn.background.add({
     kind: deliveryKind,
-    payload: z.object({ deliveryId: z.string() }),
+    payload: z.object({ deliveryId: z.string(), webhookId: z.string() }),
     atOnce,
+    atOncePer: { field: 'webhookId', atOnce: atOncePerWebhook },
     run: ({ deliveryId }, job) => deliver(cairn, deliveryId, job, resolve),
   })
 }

@@ -1,13 +1,12 @@
 import { eq } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import * as tables from '../../db/schema/webhooks.ts'
-import { enqueue } from '../background/background.ts'
 import { fetchRow } from '../collections/queries.ts'
 import type { Cairn } from '../context.ts'
 import { ConflictError } from '../errors.ts'
 import { announce } from '../live/announce.ts'
 import { deliveries, webhooks } from './collections.ts'
-import { addDelivery, deliveryKind } from './dispatch.ts'
+import { addDelivery, enqueueDelivery } from './dispatch.ts'
 import type { WebhookRow } from './save-webhook.ts'
 
 /** Sends a ping, so that a receiver can be tried out. @returns the id of the delivery */
@@ -24,12 +23,13 @@ export async function ping(cairn: Cairn, webhookId: string): Promise<string> {
 /** Sends a delivery once more, whatever became of it: the same body under the same id, with all attempts before it. */
 export async function redeliver(cairn: Cairn, id: string): Promise<void> {
   await cairn.db.write(async tx => {
-    const { webhookId } = (await fetchRow(tx, deliveries, id)) as typeof tables.deliveries.$inferSelect
+    const { webhookId, body } = (await fetchRow(tx, deliveries, id)) as typeof tables.deliveries.$inferSelect
     await requireActive(tx, webhookId)
+    if (body === '') throw new ConflictError('This delivery has no message: the rules of its webhook failed.')
     const now = cairn.now()
     const again = { state: 'waiting', nextAttemptAt: now.toString(), deliveredAt: null } as const
     await tx.update(tables.deliveries).set(again).where(eq(tables.deliveries.id, id))
-    await enqueue(tx, cairn, { kind: deliveryKind, payload: { deliveryId: id }, key: id, runAt: now })
+    await enqueueDelivery(tx, cairn, { deliveryId: id, webhookId }, now)
     await announce(tx, cairn, { collection: 'deliveries', itemId: id, kind: 'updated' })
   })
 }

@@ -1,6 +1,9 @@
+import type { ServerResponse } from 'node:http'
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { dispatchEvents } from '../../api/webhooks/dispatch.ts'
 import { addWebhookKinds } from '../../api/webhooks/kinds.ts'
+import { webhooks } from '../../db/schema/webhooks.ts'
 import { createWorld, type World } from '../support/world.ts'
 import { type Receiver, startReceiver } from './receiver.ts'
 
@@ -200,6 +203,50 @@ describe('a delivery', () => {
 })
 
 describe('a webhook', () => {
+  test('whose rules fail is told so in its log, and the others go on', async () => {
+    const owner = await createOwner()
+    const receiver = await startReceiver()
+    const { id } = await addHook(owner, receiver, { mapping: [{ to: 'a', value: 1 }] })
+    await addHook(owner, receiver)
+    // As an older version may have kept it.
+    await owner.cairn.db.write(tx =>
+      tx
+        .update(webhooks)
+        .set({ mapping: {} as never })
+        .where(eq(webhooks.id, id)),
+    )
+    await owner.log(1)
+    await owner.settle()
+    await owner.log(2)
+    await owner.settle()
+    expect(receiver.heard.map(({ json }) => json.data.amount)).toEqual([1, 2])
+    const failed = await owner.deliveries(`webhook=${id}`)
+    expect(failed.map(({ state }) => state)).toEqual(['failed', 'failed'])
+    expect(failed[0].attempts[0].error).toMatch(/^The webhook's rules make no message: .+ Change its rules\.$/)
+    expect((await owner.ask('POST', `/deliveries/${failed[0].id}/redeliver`)).status).toBe(409)
+  })
+
+  test('that is slow keeps two places, and the others get their messages meanwhile', async () => {
+    const owner = await createOwner()
+    const held: ServerResponse[] = []
+    let isPatient = true
+    const slow = await startReceiver(response =>
+      isPatient ? void held.push(response) : void response.writeHead(204).end(),
+    )
+    const quick = await startReceiver()
+    await addHook(owner, slow)
+    for (let amount = 1; amount <= 10; amount++) await owner.log(amount)
+    await dispatchEvents(owner.cairn)
+    const { id } = await addHook(owner, quick)
+    expect((await owner.ask('POST', `/webhooks/${id}/ping`)).status).toBe(201)
+    const over = owner.cairn.background.runDue()
+    await expect.poll(() => [slow.heard.length, quick.heard.length]).toEqual([2, 1])
+    isPatient = false
+    for (const response of held) response.writeHead(204).end()
+    await over
+    expect(slow.heard).toHaveLength(10)
+  })
+
   test('shows its secret once, and a rotated one beside the old for a day', async () => {
     const owner = await createOwner()
     const receiver = await startReceiver()

@@ -84,7 +84,7 @@ describe('field rules', () => {
         expect(JSON.parse(JSON.stringify(mapFields(payload, rules)))).toEqual({ [name]: inner })
       }
     }
-    expect([{}.hasOwnProperty.call({ a: 1 }, 'a'), {}.toString.name]).toEqual([true, 'toString'])
+    expect([Object.hasOwn({ a: 1 }, 'a'), {}.toString.name]).toEqual([true, 'toString'])
   })
 
   test('what makes no sense is refused', () => {
