@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseBusyError, DatabaseError, DatabaseFullError, DatabaseUnavailableError } from '../db/errors.ts'
 import { signInUrl } from './access/routes.ts'
+import { leaveAddress, takeAddressAway } from './address-file.ts'
 import { type Cairn, createCairn } from './context.ts'
 import { type Env, readEnv, SettingError } from './env.ts'
 import { ownAddress } from './http/address.ts'
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   let stopping = false
   const lines = await prepare(cairn)
   const server = await listen(cairn, () => stopping)
+  leaveAddress(env)
 
   const stop = () => {
     if (stopping) return
@@ -185,6 +187,7 @@ async function shutDown(cairn: Cairn, server: Server): Promise<void> {
   clearTimeout(cut)
   clearInterval(idle)
   await ownWorkEnded
+  takeAddressAway(cairn.env)
   await cairn.close()
   process.exit(0)
 }

@@ -19,7 +19,7 @@ export interface Server {
  * @throws Failure when the address makes no sense or the token would cross a network in the clear.
  */
 export function findServer(env: Environment, folder: string): Server {
-  const url = addressOf(env)
+  const url = addressOf(env, folder)
   const local = isLoopback(url.hostname)
   if (url.protocol === 'http:' && !local) throw inTheClear(url)
   if (env.CAIRN_TOKEN) return { url: url.origin, token: env.CAIRN_TOKEN, tokenFrom: 'It is from CAIRN_TOKEN.', local }
@@ -27,12 +27,19 @@ export function findServer(env: Environment, folder: string): Server {
   return { url: url.origin, ...ownerToken(env, folder), local }
 }
 
-function addressOf(env: Environment): URL {
-  const text = env.CAIRN_URL || defaultAddress(env)
+function addressOf(env: Environment, folder: string): URL {
+  const text = env.CAIRN_URL || addressLeft(env, folder) || defaultAddress(env)
   const url = URL.canParse(text) ? new URL(text) : null
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return url
   const name = env.CAIRN_URL ? 'CAIRN_URL' : 'HOST and PORT'
   throw new Failure('usage', `${name}: ${text} is not a web address.`, 'Write it like http://127.0.0.1:4820')
+}
+
+/** What a running server left in the data folder whose token is used; settings of the address go before it. */
+function addressLeft(env: Environment, folder: string): string | null {
+  if (env.HOST || env.PORT || env.TLS_CERT_FILE) return null
+  const data = dataFolders(env, folder).find(each => readText(join(each, 'owner-token')))
+  return data === undefined ? null : readText(join(data, 'address'))
 }
 
 function defaultAddress(env: Environment): string {
@@ -54,17 +61,19 @@ const inTheClear = ({ origin, hostname }: URL) =>
   )
 
 function ownerToken(env: Environment, folder: string): { token?: string; tokenFrom: string } {
-  const data = env.CAIRN_DATA
-  const folders = data ? [resolve(folder, data)] : [join(folder, 'data'), join(packageFolder(), 'data')]
-  const files = folders.map(each => join(each, 'owner-token'))
+  const files = dataFolders(env, folder).map(each => join(each, 'owner-token'))
   for (const file of files) {
-    const token = readToken(file)
+    const token = readText(file)
     if (token) return { token, tokenFrom: `It is from ${file}` }
   }
   return { tokenFrom: `There is no token in ${[...new Set(files)].join(' or ')}.` }
 }
 
-function readToken(file: string): string | null {
+function dataFolders({ CAIRN_DATA: data }: Environment, folder: string): string[] {
+  return data ? [resolve(folder, data)] : [join(folder, 'data'), join(packageFolder(), 'data')]
+}
+
+function readText(file: string): string | null {
   try {
     return readFileSync(file, 'utf8').trim()
   } catch (error) {

@@ -25,8 +25,8 @@ Environment:
   CAIRN_URL, CAIRN_TOKEN  another server and a token of it
   CAIRN_DATA              the server's data folder, with the owner's token;
                           without it, ./data or the one beside Cairn itself
-  HOST, PORT              where the server on this machine listens;
-                          without them, 127.0.0.1 and 4820
+  HOST, PORT              where the server on this machine listens; without them,
+                          what it wrote into its data folder, or 127.0.0.1 and 4820
   NO_COLOR                no colours
 
 Exit codes:
@@ -172,7 +172,7 @@ function addPublishCommands(program: Command, perform: Perform) {
     .option('--base <path>', 'the path they start at, like /cairn/')
     .option('--dry-run', 'only show what would change')
     .option('--yes', 'do not ask')
-    .option('--force', 'also where there are files that Cairn did not put there')
+    .option('--force', 'also where there are files of others, or with --rollback what you have hidden since')
     .option('--rollback <id>', 'deliver an older publication again')
     .option('--workflow', 'print the GitHub Actions workflow for the published branch')
     .addHelpText(

@@ -34,6 +34,18 @@ describe('the address', () => {
   })
 })
 
+describe('the address that a running server left', () => {
+  it('is used beside its token, and only where none is set', async () => {
+    const data = join(folder, 'running')
+    await mkdir(data)
+    await writeFile(join(data, 'owner-token'), 'running\n')
+    await writeFile(join(data, 'address'), 'http://127.0.0.1:5100\n')
+    expect(findServer({ CAIRN_DATA: data }, folder)).toMatchObject({ url: 'http://127.0.0.1:5100', token: 'running' })
+    expect(findServer({ CAIRN_DATA: data, PORT: '5000' }, folder).url).toBe('http://127.0.0.1:5000')
+    expect(findServer({ CAIRN_DATA: data, CAIRN_URL: 'http://127.0.0.1:9' }, folder).url).toBe('http://127.0.0.1:9')
+  })
+})
+
 describe('the token', () => {
   it('is the environment’s', () => {
     expect(findServer({ CAIRN_TOKEN: 'own', CAIRN_DATA: 'elsewhere' }, folder).token).toBe('own')

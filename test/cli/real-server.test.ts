@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,6 +36,14 @@ const copyOfRoadmap = async (name: string) => {
 }
 
 describe('the terminal client against the real server', () => {
+  it('finds it by its data folder, as long as it runs', async () => {
+    const other = await startServer()
+    const found = () => cairn(['today'], { CAIRN_TOKEN: undefined, CAIRN_DATA: other.dataFolder })
+    expect(await found()).toMatchObject({ code: 0 })
+    await other.stop()
+    expect(existsSync(join(other.dataFolder, 'address'))).toBe(false)
+  })
+
   it('logs, shows and undoes what was logged last, not what is for the latest day', async () => {
     await json<HabitLog>('log', 'reading', '20m')
     const late = await json<HabitLog>('log', 'reading', '1h05', '--day', 'yesterday', '--note', 'chapter 7')
