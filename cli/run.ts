@@ -6,6 +6,7 @@ import { findServer, type Server } from './find-server.ts'
 import { createProgram } from './program.ts'
 import { sendOverHttp } from './send-over-http.ts'
 import { createStyle, type Output } from './style.ts'
+import { inTerminalWords } from './terminal-words.ts'
 import type { Reply, Session, World } from './world.ts'
 
 /**
@@ -45,7 +46,7 @@ function complain(stderr: Output, { what, details, mend, problem }: Refusal, jso
     stderr.write(`${JSON.stringify(problem, null, 2)}\n`)
     return
   }
-  for (const line of [what, ...details, ...(mend ? [mend] : [])]) say(stderr, line)
+  for (const line of [what, ...details, ...(mend ? [mend] : [])]) say(stderr, inTerminalWords(line))
 }
 
 // Titles and notes come from files and other programs: they must not be able to steer the terminal.

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { git } from '../publish/deliveries.ts'
@@ -19,7 +19,10 @@ const run = (args: string[], more: Parameters<typeof cairn>[2] = {}) =>
   cairn(args, { CAIRN_TOKEN: undefined, CAIRN_URL: server.url, CAIRN_DATA: server.dataFolder }, { folder, ...more })
 
 it('shows what would change, asks, publishes, and brings an older one back', async () => {
-  expect(await run(['publish'])).toMatchObject({ code: 1, err: expect.stringContaining('no place to publish to') })
+  expect(await run(['publish'])).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/no place to publish to.*--folder or --to/),
+  })
   expect(await run(['publish', '--to', 'git'])).toMatchObject({ code: 2 })
 
   const place = ['--folder', './public', '--url', 'https://ada.example', '--base', '/me/']
@@ -45,7 +48,14 @@ it('shows what would change, asks, publishes, and brings an older one back', asy
   const [{ id }] = JSON.parse(out)
   expect((await run(['publications'])).out).toMatch(new RegExp(`done +${id} +First publication`))
   expect(await run(['publish', '--rollback', id, '--yes'])).toMatchObject({ code: 0 })
-  expect(await run(['publish', '--rollback', 'nowhere', '--yes'])).toMatchObject({ code: 1 })
+  expect(await run(['publish', '--rollback', 'nowhere', '--yes'])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('`cairn publications` lists them'),
+  })
+  mkdirSync(join(folder, 'full'))
+  writeFileSync(join(folder, 'full/own.txt'), 'mine')
+  const full = await run(['publish', '--folder', './full', '--dry-run'])
+  expect(full).toMatchObject({ code: 1, err: expect.stringContaining('use --force') })
 })
 
 it('publishes to a branch of a real repository, and says why it does not', async () => {
