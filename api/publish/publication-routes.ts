@@ -22,6 +22,9 @@ const listQuery = z.strictObject({
   cursor: z.uuid().optional(),
   dryRun: z.stringbool().default(false),
 })
+const rollbackQuery = z.strictObject({
+  force: z.stringbool().default(false).meta({ description: 'Also when it shows again what you have hidden since.' }),
+})
 const began = {
   202: {
     description: 'It is under way; `Location` names it, and the change feed tells of each step.',
@@ -105,10 +108,15 @@ export function addPublicationRoutes(routes: Routes, cairn: Cairn): void {
       method: 'post',
       path: '/publications/{id}/rollback',
       summary: 'Deliver an older publication again',
+      query: rollbackQuery,
       answers: began,
-      problems: [404, 409],
+      problems: [400, 404, 409],
     },
-    async c => sendBegun(c, await cairn.publisher.rollBack(c.req.param('id') ?? '', c.get('correlationId'))),
+    async c => {
+      const { force } = readQuery(c, rollbackQuery)
+      const request = { force, correlationId: c.get('correlationId') }
+      return sendBegun(c, await cairn.publisher.rollBack(c.req.param('id') ?? '', request))
+    },
   )
 
   routes.add(

@@ -145,10 +145,20 @@ export const keptOnes = (db: Reader): Promise<PublicationRow[]> =>
     .orderBy(desc(publications.startedAt), desc(publications.id))
     .limit(keptPublications)
 
+/** What was delivered last to each place, without its files. */
+export async function lastOfEach(db: Reader): Promise<Pick<PublicationRow, 'id' | 'target' | 'viewHash'>[]> {
+  const rows = await db
+    .select({ id: publications.id, target: publications.target, viewHash: publications.viewHash })
+    .from(publications)
+    .where(delivered)
+    .orderBy(publications.startedAt, publications.id)
+  return [...new Map(rows.map(row => [placeOf(row.target), row])).values()]
+}
+
 /** What was delivered last to the same place. */
 export async function lastTo(db: Reader, target: PublishedTarget): Promise<PublicationRow | null> {
-  const rows = await keptOnes(db)
-  return rows.find(row => placeOf(row.target) === placeOf(target)) ?? null
+  const last = (await lastOfEach(db)).find(row => placeOf(row.target) === placeOf(target))
+  return last ? fetchPublication(db, last.id) : null
 }
 
 const placeOf = ({ kind, folder, repository, branch }: PublishedTarget) =>

@@ -20,8 +20,8 @@ interface PublicationRequest {
 export interface Publisher {
   /** Begins a publication and goes on with it. @throws ConflictError while another one runs, or without a target */
   publish: (request: PublicationRequest) => Promise<PublicationRow>
-  /** Delivers an older publication again, to where it went. @throws NotFoundError, ConflictError */
-  rollBack: (id: string, correlationId: string | null) => Promise<PublicationRow>
+  /** Delivers an older publication again, to where it went; what was hidden since only when forced. @throws NotFoundError, ConflictError */
+  rollBack: (id: string, request: { force: boolean; correlationId: string | null }) => Promise<PublicationRow>
   /** What was published, of the newest, and when it is needed. */
   readKept: (hash: string) => Promise<Buffer | null>
   /** Waits for the publication that is under way. */
@@ -51,7 +51,7 @@ export function createPublisher(cairn: PublishingSource, build: Build = buildIn(
       const row = await beginPublication(cairn, { dryRun, reason, target, rollbackOf: null, correlationId })
       return go(row, { force, onlyIfChanged: reason === 'schedule' })
     },
-    async rollBack(id, correlationId) {
+    async rollBack(id, { force, correlationId }) {
       const { old, kept } = await cairn.db.read(async db => ({
         old: await fetchPublication(db, id),
         kept: await keptOnes(db),
@@ -62,7 +62,7 @@ export function createPublisher(cairn: PublishingSource, build: Build = buildIn(
         )
       }
       const given = { dryRun: false, reason: 'rollback' as const, target: old.target, rollbackOf: id, correlationId }
-      return go(await beginPublication(cairn, given), { force: false, onlyIfChanged: false })
+      return go(await beginPublication(cairn, given), { force, onlyIfChanged: false })
     },
     readKept: store.get,
     idle: () => running,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { FileChanges, PrivacyFinding, PublishedFile, ViewChange } from '../../db/schema/publish.ts'
+import { broughtBack } from './brought-back.ts'
 import { type BuiltSite, manifestOf } from './built-site.ts'
 import type { FileStore } from './file-store.ts'
 import { checkPrivacy } from './privacy/check-privacy.ts'
@@ -10,6 +11,7 @@ import {
   fetchPublication,
   finishPublication,
   keptOnes,
+  lastOfEach,
   lastTo,
   notePublication,
   type PublicationRow,
@@ -73,7 +75,7 @@ export async function runPublication(publishing: Publishing, row: PublicationRow
       return { detail: targetInWords(row.target) }
     })
     const { site, view } = row.rollbackOf
-      ? await fetchOld(publishing, steps, row.rollbackOf)
+      ? await fetchOld(publishing, steps, row.rollbackOf, wanted.force)
       : await make(publishing, steps, row)
     await steps.run('check', async () => {
       const findings = await checkPrivacy(cairn, site, view)
@@ -117,12 +119,14 @@ const sizeInWords = (site: BuiltSite) => {
   return `${site.size} files, ${Math.max(1, Math.round(bytes / 1024))} KB`
 }
 
-async function fetchOld({ cairn, store }: Publishing, steps: Steps, id: string): Promise<Prepared> {
+async function fetchOld({ cairn, store }: Publishing, steps: Steps, id: string, force: boolean): Promise<Prepared> {
   const { old, view } = await steps.run('read', async () => {
     const old = await cairn.db.read(db => fetchPublication(db, id))
     const bytes = old.viewHash === null ? null : await store.get(old.viewHash)
     if (bytes === null) throw new DeliveryError(`The files of publication ${id} are no longer kept.`)
-    return { old, view: JSON.parse(bytes.toString()) as PublicView, detail: `as of ${old.startedAt}` }
+    const view = JSON.parse(bytes.toString()) as PublicView
+    if (!force) refuseHidden(broughtBack(view, await readPublicView(cairn)))
+    return { old, view, detail: `as of ${old.startedAt}` }
   })
   const { site } = await steps.run('build', async () => {
     const site = await store.site(old.files)
@@ -130,6 +134,14 @@ async function fetchOld({ cairn, store }: Publishing, steps: Steps, id: string):
     return { site, detail: `${sizeInWords(site)}, as they were` }
   })
   return { site, view }
+}
+
+function refuseHidden(texts: string[]): void {
+  if (texts.length === 0) return
+  const named = texts.slice(0, 10).join(', ') + (texts.length > 10 ? ` and ${texts.length - 10} more` : '')
+  throw new DeliveryError(
+    `It would show again what your pages no longer show: ${named}. Nothing was delivered. Publish what is public today, or force it.`,
+  )
 }
 
 interface Compared {
@@ -191,9 +203,11 @@ async function deliver(
 }
 
 async function prune({ cairn, store }: Publishing): Promise<void> {
-  const kept = await cairn.db.read(keptOnes)
-  const hashes = kept.flatMap(({ viewHash, files }) => [viewHash ?? '', ...files.map(({ hash }) => hash)])
-  await store.keepOnly(new Set(hashes))
+  const { kept, last } = await cairn.db.read(async db => ({ kept: await keptOnes(db), last: await lastOfEach(db) }))
+  const files = kept.flatMap(({ files }) => files.map(({ hash }) => hash))
+  // What each place shows is kept in words, so that the next publication to it can say what is new.
+  const views = [...kept, ...last].map(({ viewHash }) => viewHash ?? '')
+  await store.keepOnly(new Set([...files, ...views]))
 }
 
 async function fail(

@@ -37,13 +37,13 @@ export async function publish(session: Session, options: PublishOptions): Promis
   return { answer: done, lines: [...(options.yes ? changeLines(done, session) : []), endLine(done, session)] }
 }
 
-async function rollBack(session: Session, id: string, { yes }: PublishOptions): Promise<Reply> {
+async function rollBack(session: Session, id: string, { yes, force = false }: PublishOptions): Promise<Reply> {
   const old = await session.client.publication(id)
   if (!yes) {
     const question = `Deliver the publication of ${timeOf(old)} to ${placeOf(old)} again?`
     await agree(session, question, 'Nothing was delivered.')
   }
-  const done = await follow(session, await session.client.rollBack(id))
+  const done = await follow(session, await session.client.rollBack(id, { force }))
   return { answer: done, lines: [endLine(done, session)] }
 }
 

@@ -37,7 +37,7 @@ export async function publishingWorld(build: Build = quickBuild, env: Record<str
     folder,
     /** Publishes and waits for the end. */
     publish: async (body: object = {}) => end(await ask('POST', '/publications', body)),
-    rollBack: async (id: string) => end(await ask('POST', `/publications/${id}/rollback`)),
+    rollBack: async (id: string, query = '') => end(await ask('POST', `/publications/${id}/rollback${query}`)),
     history: async () => (await ask('GET', '/publications')).json.items,
   }
 }

@@ -45,14 +45,22 @@ const titleOf = ({ status, summary, error }: Publication) =>
   status === 'failed' ? `Failed: ${error}` : status === 'running' ? 'Under way' : summary
 
 function Confirm({ of: publication, onClose }: { of: Publication; onClose: () => void }) {
+  const [force, setForce] = useState(false)
   return (
     <Dialog label="Bring back a publication" onClose={onClose}>
       <p>
         The pages of {timeOf(publication.startedAt)} are delivered again to {placeOf(publication.target)}, as they were
         then. Your record stays as it is; the next publication brings it up to date.
       </p>
+      <label class="choice">
+        <input type="checkbox" checked={force} onChange={event => setForce(event.currentTarget.checked)} />
+        <span>
+          Also what I have hidden since
+          <small class="quiet">Otherwise it is refused when it would show that again, and you are told what.</small>
+        </span>
+      </label>
       <form method="dialog" class="keys">
-        <button type="submit" class="primary" onClick={() => void run(() => api.rollBack(publication.id))}>
+        <button type="submit" class="primary" onClick={() => void run(() => api.rollBack(publication.id, { force }))}>
           Bring back
         </button>
         <button type="submit" class="key">
