@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { PublicationTarget } from '../../../api/client.ts'
-import { api, explain, faultOf } from '../shared/api.ts'
+import { api, faultOf } from '../shared/api.ts'
 import { Field } from '../shared/field.tsx'
-import { say, warn } from '../shared/notices.ts'
+import { asRefusal, FormFault, showFirstFault } from '../shared/form-fault.tsx'
+import { say } from '../shared/notices.ts'
 import { target, unpublished } from './state.ts'
 
 type Kind = 'github' | 'git' | 'folder'
@@ -15,6 +16,12 @@ const kinds: Record<Kind, [title: string, says: string]> = {
   folder: ['A folder', 'On this machine: for a web server here, or to hand on yourself.'],
 }
 const failure = signal<unknown>(null)
+
+const fieldsOf = (kind: Kind) => [
+  ...(kind === 'folder' ? ['/folder'] : ['/repository', '/branch']),
+  '/siteUrl',
+  '/siteBase',
+]
 
 /** Where the portfolio goes, and whether it goes there by itself. */
 export function TargetForm({ of: current }: { of: PublicationTarget }) {
@@ -101,11 +108,7 @@ export function TargetForm({ of: current }: { of: PublicationTarget }) {
           <small class="quiet">Shortly after your day has begun, and only if the pages became others.</small>
         </span>
       </label>
-      {failure.value !== null && (
-        <p class="fault" role="alert">
-          {explain(failure.value).text}
-        </p>
-      )}
+      <FormFault of={failure.value} hasField={pointer => fieldsOf(kind).includes(pointer)} />
       <button type="submit" class="key">
         Save the place
       </button>
@@ -131,7 +134,7 @@ async function save(kind: Kind, form: FormData): Promise<void> {
     say('Saved where the portfolio goes')
     await Promise.all([target.refresh(), unpublished.refresh()])
   } catch (error) {
-    failure.value = error
-    warn(error, 'Not saved')
+    failure.value = asRefusal(error)
+    showFirstFault()
   }
 }
