@@ -8,6 +8,8 @@ export interface Post {
 }
 
 const largestFeed = 4 * 1024 * 1024
+/** Of markup and all, before it is cut to what is kept. */
+const longestTitle = 2000
 const timeoutMs = 20_000
 
 /** What every kind of feed comes to; entries that are no such thing are left out. */
@@ -52,7 +54,8 @@ function postOf(data: z.infer<typeof entry>, feedUrl: string): Post | null {
   const alternate = data.links?.find(({ rel }) => rel === undefined || rel === 'alternate') ?? data.links?.[0]
   const link = data.link ?? data.url ?? alternate?.href
   const title = data.title
-    .replace(/<[^>]*>/g, '')
+    .slice(0, longestTitle)
+    .replace(/<[^<>]*>/g, '')
     .replace(/\s+/g, ' ')
     .trim()
   const url = link !== undefined && URL.canParse(link, feedUrl) ? new URL(link, feedUrl) : null

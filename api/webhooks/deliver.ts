@@ -5,7 +5,7 @@ import { type DeliveryAttempt, deliveries, webhooks } from '../../db/schema/webh
 import { GiveUp, RetryAt, type RunningJob } from '../background/background.ts'
 import type { Cairn } from '../context.ts'
 import { announce } from '../live/announce.ts'
-import type { Resolve } from './addresses.ts'
+import type { Resolve } from '../outside/addresses.ts'
 import { type Received, send } from './send.ts'
 import { signedHeaders } from './signature.ts'
 import { type Verdict, verdictOn } from './verdict.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Cairn } from '../context.ts'
-import type { Resolve } from './addresses.ts'
+import type { Resolve } from '../outside/addresses.ts'
 import { deliver } from './deliver.ts'
 import { deliveryKind, dispatchEvents } from './dispatch.ts'
 

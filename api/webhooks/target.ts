@@ -1,14 +1,5 @@
-import { isIP } from 'node:net'
 import type { Fault } from '../errors.ts'
-import { isPublicAddress } from './addresses.ts'
-
-const inward = /(^|\.)(localhost|local|internal|home\.arpa)\.?$/
-
-/** The host as it is connected to: without the brackets of IPv6. */
-export const hostOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '')
-
-/** Whether a host says by itself that it lies inside, without being looked up. */
-export const isInward = (host: string) => (isIP(host) === 0 ? inward.test(host) : !isPublicAddress(host))
+import { hostOf, isInward } from '../outside/addresses.ts'
 
 /** What is wrong with the address of a target, as far as can be seen without connecting; null when nothing is. */
 export function targetFault(text: string, { allowPrivate }: { allowPrivate: boolean }): Fault | null {

@@ -1,5 +1,5 @@
 import { withJitter } from '../background/backoff.ts'
-import { PrivateAddressError } from './addresses.ts'
+import { PrivateAddressError } from '../outside/addresses.ts'
 import type { Received } from './send.ts'
 
 /** What an attempt comes to: it arrived; it is tried again at a time; it is given up; or the target wants no more at all. */

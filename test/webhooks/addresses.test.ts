@@ -1,7 +1,10 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
-import { isPublicAddress, PrivateAddressError } from '../../api/webhooks/addresses.ts'
+import { isPublicAddress, PrivateAddressError } from '../../api/outside/addresses.ts'
 import { send } from '../../api/webhooks/send.ts'
 import { targetFault } from '../../api/webhooks/target.ts'
+import { afterThisFile } from '../support/leftovers.ts'
 import { startReceiver } from './receiver.ts'
 
 const inside = [
@@ -11,6 +14,7 @@ const inside = [
   '100.64.0.1',
   '127.0.0.1',
   '127.255.255.254',
+  '168.63.129.16',
   '169.254.169.254',
   '172.16.0.1',
   '172.31.255.255',
@@ -37,6 +41,8 @@ const inside = [
   '2001:db8::1',
   '2002:7f00:1::',
   '2002:a00:1::1',
+  '2606:4700::5efe:10.0.0.1',
+  '2606:4700::200:5efe:a00:1',
   'fc00::1',
   'fd00:ec2::254',
   'fe80::1',
@@ -133,4 +139,24 @@ test('a name that changes its mind is connected to where it was looked up', asyn
     },
   })
   expect([answer.status, lookups]).toEqual([204, 1])
+})
+
+test('an answer that only switches protocols, or never comes, is over within the time', async () => {
+  const sockets: Socket[] = []
+  const server = createServer(socket => {
+    sockets.push(socket)
+    if (sockets.length === 1)
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n')
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  afterThisFile(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  const { signal } = new AbortController()
+  const asking = { url, headers: {}, body: '{}', allowPrivate: true, signal, timeoutMs: 200 }
+  expect((await send(asking)).status).toBe(101)
+  await expect(send(asking)).rejects.toThrow('It did not answer within 0.2 s.')
 })
