@@ -29,5 +29,6 @@ export async function compareWithGitHub(cairn: Pick<Cairn, 'db' | 'now' | 'today
 
 async function readFeed(cairn: Cairn, signal: AbortSignal): Promise<void> {
   const { feedUrl } = await cairn.settings()
-  await proposeArticles(cairn, feedUrl === null ? [] : await fetchFeed(feedUrl, signal))
+  const reaching = { allowPrivate: cairn.env.allowPrivateWebhooks, signal }
+  await proposeArticles(cairn, feedUrl === null ? [] : await fetchFeed(feedUrl, reaching))
 }

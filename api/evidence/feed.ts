@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { PrivateAddressError } from '../outside/addresses.ts'
+import { type Answer, ask } from '../outside/ask.ts'
 
 /** A post of a feed; `publishedAt` is null where the feed doesn't say it in a way that can be read. */
 export interface Post {
@@ -7,7 +9,20 @@ export interface Post {
   publishedAt: Temporal.Instant | null
 }
 
-const largestFeed = 4 * 1024 * 1024
+interface Reaching {
+  /** Whether the feed, or what it redirects to, may lie inside the owner's network. */
+  allowPrivate: boolean
+  signal: AbortSignal
+}
+
+const largestFeed = 2 * 1024 * 1024
+const mostPosts = 500
+const mostHops = 3
+const headers = {
+  accept: 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5',
+  'accept-encoding': 'identity',
+  'user-agent': 'Cairn',
+}
 /** Of markup and all, before it is cut to what is kept. */
 const longestTitle = 2000
 const timeoutMs = 20_000
@@ -31,8 +46,8 @@ const document = z.looseObject({ items: z.array(z.unknown()).optional(), entries
  *
  * @throws an Error that names the address, what is wrong with it, and the mend.
  */
-export async function fetchFeed(url: string, signal?: AbortSignal): Promise<Post[]> {
-  return readFeed(await fetchText(url, signal), url)
+export async function fetchFeed(url: string, reaching: Reaching): Promise<Post[]> {
+  return readFeed(await fetchText(url, reaching), url)
 }
 
 export async function readFeed(text: string, url: string): Promise<Post[]> {
@@ -43,11 +58,12 @@ export async function readFeed(text: string, url: string): Promise<Post[]> {
   } catch {
     throw new Error(`What ${url} answers is no feed. Name the address of its RSS or Atom file in Settings.`)
   }
-  return [...(feed.items ?? []), ...(feed.entries ?? [])].flatMap(item => {
+  const posts = [...(feed.items ?? []), ...(feed.entries ?? [])].flatMap(item => {
     const { data } = entry.safeParse(item)
     const post = data && postOf(data, url)
     return post ? [post] : []
   })
+  return posts.sort((a, b) => timeOf(b) - timeOf(a)).slice(0, mostPosts)
 }
 
 function postOf(data: z.infer<typeof entry>, feedUrl: string): Post | null {
@@ -65,28 +81,35 @@ function postOf(data: z.infer<typeof entry>, feedUrl: string): Post | null {
   return { title: title.slice(0, 300), url: url.href, publishedAt: said === undefined ? null : instantOf(said) }
 }
 
+/** A post without a time counts as the oldest. */
+const timeOf = ({ publishedAt }: Post) => publishedAt?.epochMilliseconds ?? Number.MIN_SAFE_INTEGER
+
 function instantOf(text: string): Temporal.Instant | null {
   const ms = Date.parse(text)
   return Number.isNaN(ms) ? null : Temporal.Instant.fromEpochMilliseconds(ms)
 }
 
-async function fetchText(url: string, signal?: AbortSignal): Promise<string> {
-  const signals = [AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]
+async function fetchText(url: string, { allowPrivate, signal }: Reaching): Promise<string> {
   const failed = (why: string) => new Error(`${url} ${why}. Check the feed's address in Settings.`)
-  try {
-    const accept = 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5'
-    const response = await fetch(url, { headers: { accept, 'user-agent': 'Cairn' }, signal: AbortSignal.any(signals) })
-    if (!response.ok) throw failed(`answered ${response.status}`)
-    const chunks: Uint8Array[] = []
-    let size = 0
-    for await (const chunk of response.body ?? []) {
-      size += chunk.byteLength
-      if (size > largestFeed) throw failed('is larger than 4 MB')
-      chunks.push(chunk)
-    }
-    return Buffer.concat(chunks).toString()
-  } catch (error) {
-    if (error instanceof Error && error.message.startsWith(url)) throw error
-    throw failed(error instanceof Error && error.name === 'TimeoutError' ? 'took too long' : "can't be reached")
+  const limits = { method: 'GET', allowPrivate, signal, timeoutMs, keptBytes: largestFeed } as const
+  let target = new URL(url)
+  for (let hop = 0; hop <= mostHops; hop++) {
+    const answer = await ask(target, { ...limits, headers }).catch(error => {
+      if (error instanceof PrivateAddressError) throw failed(`leads inside: ${error.message.replace(/\.$/, '')}`)
+      throw failed("can't be reached in time")
+    })
+    const { location } = answer.headers
+    if (answer.status < 300 || answer.status >= 400 || location === undefined) return textOf(answer, failed)
+    if (!URL.canParse(location, target.href)) throw failed('redirects to no address')
+    target = new URL(location, target)
+    if (!/^https?:$/.test(target.protocol)) throw failed('redirects to no web address')
   }
+  throw failed(`redirects more than ${mostHops} times`)
+}
+
+function textOf({ status, end, body }: Answer, failed: (why: string) => Error): string {
+  if (status < 200 || status >= 300) throw failed(`answered ${status}`)
+  if (end === 'cut') throw failed('is larger than 2 MB')
+  if (end === 'broken') throw failed('broke off')
+  return body.toString()
 }

@@ -1,8 +1,12 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Post, readFeed } from '../../api/evidence/feed.ts'
+import { fetchFeed, type Post, readFeed } from '../../api/evidence/feed.ts'
 import { likeness } from '../../api/evidence/likeness.ts'
 import { matchPosts } from '../../api/evidence/propose-articles.ts'
+import { afterThisFile } from '../support/leftovers.ts'
 
 const address = 'https://ada.example/blog/feed.xml'
 const published = Temporal.Instant.from('2026-11-20T08:00:00Z')
@@ -75,4 +79,37 @@ test('likeness is a share: none for nothing in common, whole for the same words 
       expect(likeness(a, `${b} ${a}`)).toBe(likeness(a, a))
     }),
   )
+})
+
+test('of many posts the newest 500 are read, and a title of nothing but markup costs nothing', async () => {
+  const items = Array.from({ length: 600 }, (_, day) => ({
+    title: `Post ${day}`,
+    url: `https://ada.example/${day}`,
+    date_published: published.add({ hours: 24 * day }).toString(),
+  }))
+  const bad = { title: '<'.repeat(60_000), url: 'https://ada.example/bad', date_published: '2020-01-01T00:00:00Z' }
+  const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'Ada', items: [bad, ...items] }
+  const posts = await readFeed(JSON.stringify(feed), address)
+  expect([posts.length, posts[0]?.title, posts.at(-1)?.title]).toEqual([500, 'Post 599', 'Post 100'])
+})
+
+test('a feed inside the network is asked only where that is allowed, and redirects end', async () => {
+  let asked = 0
+  const server = createServer((request, response) => {
+    asked++
+    if (request.url === '/feed') response.end(rss)
+    else response.writeHead(302, { location: request.url === '/once' ? '/feed' : '/again' }).end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  afterThisFile(() => void server.close())
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { signal } = new AbortController()
+  await expect(fetchFeed(`${base}/feed`, { allowPrivate: false, signal })).rejects.toThrow('leads inside')
+  expect(asked).toBe(0)
+  expect(await fetchFeed(`${base}/once`, { allowPrivate: true, signal })).toHaveLength(1)
+  await expect(fetchFeed(`${base}/again`, { allowPrivate: true, signal })).rejects.toThrow(
+    'redirects more than 3 times',
+  )
+  expect(asked).toBe(6)
 })
