@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { HabitToday } from '../../../api/client.ts'
-import { amountText, goalText, parseAmount, tickAmount } from '../shared/amounts.ts'
+import { amountText, goalText, parseAmount, stepOf, tickAmount } from '../shared/amounts.ts'
 import { plural } from '../shared/days.ts'
 import { logHabit, toggleSkip } from './actions.ts'
 import { clearDraft, draftOf, setDraft } from './drafts.ts'
@@ -31,6 +31,9 @@ export function HabitDetails({ habit }: { habit: HabitToday }) {
   )
 }
 
+/** What is logged without an amount is then a step, like the plus button's. */
+const isReached = (habit: HabitToday) => habit.unit === 'minutes' && habit.state === 'done'
+
 const aim = (habit: HabitToday) => `${goalText(habit)} each ${habit.period}${habit.hint ? `: ${habit.hint}` : ''}.`
 
 function LogForm({ habit }: { habit: HabitToday }) {
@@ -55,7 +58,8 @@ function LogForm({ habit }: { habit: HabitToday }) {
       return amountField.current?.focus()
     }
     setFault('')
-    logHabit(habit, { ...(parsed ? { amount: parsed } : {}), ...(note.trim() ? { note: note.trim() } : {}) })
+    const said = parsed ?? (isReached(habit) ? stepOf(habit) : null)
+    logHabit(habit, { ...(said ? { amount: said } : {}), ...(note.trim() ? { note: note.trim() } : {}) })
     clearDraft(habit.id)
   }
 
@@ -67,7 +71,7 @@ function LogForm({ habit }: { habit: HabitToday }) {
           ref={amountField}
           class="num"
           value={amount}
-          placeholder={amountText(missing, habit.unit)}
+          placeholder={amountText(isReached(habit) ? stepOf(habit) : missing, habit.unit)}
           inputMode={habit.unit === 'minutes' ? 'text' : 'numeric'}
           autocomplete="off"
           aria-invalid={fault !== ''}
