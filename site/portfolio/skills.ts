@@ -45,7 +45,7 @@ export function skillsOf(phase: Phase): Skill[] {
 }
 
 /** What a phase's finished projects say they show, where there is proof to look at. */
-export const demonstratedIn = (phase: Phase): Showing[] =>
+const demonstratedIn = (phase: Phase): Showing[] =>
   projectsOf(phase)
     .map(toShowing)
     .filter(showing => isShown(showing) && showing.project.skillsDemonstrated.length > 0)

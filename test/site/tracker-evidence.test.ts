@@ -23,7 +23,10 @@ let server: RunningServer
 beforeAll(async () => {
   feed.listen(0, '127.0.0.1')
   await once(feed, 'listening')
-  ;[browser, server] = await Promise.all([launchBrowser(), startServer({ env: { CAIRN_ALLOW_PRIVATE_WEBHOOKS: 'true' } })])
+  ;[browser, server] = await Promise.all([
+    launchBrowser(),
+    startServer({ env: { CAIRN_ALLOW_PRIVATE_WEBHOOKS: 'true' } }),
+  ])
   const feedUrl = `http://127.0.0.1:${(feed.address() as AddressInfo).port}/feed.xml`
   await clientOf(server).updateSettings({ welcomed: true, feedUrl })
 })

@@ -343,4 +343,3 @@ function stateOf(elapsed: number, month: number, share: number): PublicView['met
   if (month * 30 < elapsed) return 'missed'
   return share > elapsed / DAYS ? 'on-track' : 'behind'
 }
-

@@ -10,7 +10,10 @@ export function putInPlace(folder: string, name: string, finished: string): void
   const prefix = `${name}-parts-`
   const parts = prefix + digestOf(finished)
   const before = partsOf(join(folder, `${name}.js`))
-  if (parts === before) return rmSync(finished, { recursive: true, force: true })
+  if (parts === before) {
+    rmSync(finished, { recursive: true, force: true })
+    return
+  }
   rmSync(join(folder, parts), { recursive: true, force: true })
   renameSync(finished, join(folder, parts))
   const unfinished = join(folder, `.${name}-${process.pid}.js`)
