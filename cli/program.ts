@@ -25,8 +25,9 @@ Environment:
   CAIRN_URL, CAIRN_TOKEN  another server and a token of it
   CAIRN_DATA              the server's data folder, with the owner's token;
                           without it, ./data or the one beside Cairn itself
-  HOST, PORT              where the server on this machine listens; without them,
-                          what it wrote into its data folder, or 127.0.0.1 and 4820
+  HOST, PORT              where the server on this machine listens; without
+                          them, what it wrote into its data folder, or
+                          127.0.0.1 and 4820
   NO_COLOR                no colours
 
 Exit codes:

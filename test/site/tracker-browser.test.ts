@@ -387,7 +387,7 @@ test('on a phone the rarer pages wait behind one key', async () => {
   const page = await open('/app')
   const settings = page.getByRole('link', { name: 'Settings' })
   expect(await settings.isVisible()).toBe(false)
-  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
   await settings.click()
   await page.waitForURL('**/app/settings')
 })
