@@ -8,6 +8,8 @@ export default defineConfig({
     setupFiles: 'test/support/setup.ts',
     // A process each: the native database library and the data folder's lock belong to a process.
     pool: 'forks',
+    // All cores: by itself Vitest leaves one free, which is half of a small machine.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 60_000,
     reporters: ['default'],
