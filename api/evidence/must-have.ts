@@ -15,16 +15,17 @@ export const readOnGitHub = (db: Reader): Promise<OnGitHub[]> =>
 
 /** What a repository of the plan leads to: by GitHub's own number, which stays, else by the name in its address. */
 export function linkedTo({ url, githubId }: Linked, onGitHub: readonly OnGitHub[]): OnGitHub | null {
-  const name = typeof url === 'string' ? fullNameIn(url) : null
+  const home = typeof url === 'string' ? homeIn(url) : null
   const byNumber = onGitHub.find(({ id }) => id === githubId)
-  return byNumber ?? onGitHub.find(({ fullName }) => fullName.toLowerCase() === name) ?? null
+  return byNumber ?? onGitHub.find(repository => home !== null && homeIn(repository.url) === home) ?? null
 }
 
-/** `owner/name` in the address of a repository or of something in it. */
-function fullNameIn(url: string): string | null {
-  const { pathname } = new URL(url)
+/** `host/owner/name` in the address of a repository or of something in it: other hosts have repositories of the same name. */
+function homeIn(url: string): string | null {
+  const { hostname, pathname } = new URL(url)
   const [owner, name] = pathname.split('/').slice(1)
-  return owner && name ? `${owner}/${name.replace(/\.git$/, '')}`.toLowerCase() : null
+  if (!owner || !name) return null
+  return `${hostname.replace(/^www\./, '')}/${owner}/${name.replace(/\.git$/, '')}`.toLowerCase()
 }
 
 /** Repositories of the plan with what GitHub says of each: whether it is there, public, pinned and has a README. */

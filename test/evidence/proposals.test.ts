@@ -110,6 +110,15 @@ test('a repository that is like one the plan asks for is proposed, and its renam
   expect((await read('/repositories/repository-terraform-modules')).github).toBeNull()
 })
 
+test('a repository of the same name elsewhere is another one, and keeps its address', async () => {
+  await addRepository(world, 1, 'lab', { paths: ['docker-compose.yml'] })
+  const url = 'https://gitlab.com/ada/lab'
+  const { json } = await world.ask('POST', '/repositories', { title: 'x', projectId: 'containerized-sip-lab', url })
+  await compare()
+  expect(await proposals('?collection=deliverables')).toEqual([])
+  expect(await read(`/repositories/${json.id}`)).toMatchObject({ url, github: null })
+})
+
 test('a post of the feed publishes the planned article, or a new one', async () => {
   const publishedAt = Temporal.Instant.from('2026-11-22T08:00:00Z')
   const url = (name: string) => `https://blog.example/${name}`
