@@ -3,7 +3,7 @@ import { forecast } from '../forecast/shapes.ts'
 import { count, day, habitTotals, heatDay, metricProgress, phaseProgress, planPosition, status } from './shapes.ts'
 
 /** A habit at the end of each week since it began (a Monday), the last of them being today. */
-export const habitCourse = z.object({
+const habitCourse = z.object({
   startsOn: day,
   /** Strength in whole percent. */
   scores: z.array(z.int().min(0).max(100)),
@@ -12,12 +12,28 @@ export const habitCourse = z.object({
 })
 
 /** Each week (from a Monday) since the first entry, the running one last. */
-export const habitRecord = z.object({
+const habitRecord = z.object({
   startsOn: day,
   minutes: z.array(z.int()),
   /** Minutes that the habits ask for, less what is paused. */
   asked: z.array(z.int()),
   categories: z.array(z.object({ title: z.string(), minutes: z.array(z.int()) })),
+})
+
+/** The record of habits: every one for the owner, the public ones for everybody. */
+export const keptHabits = z.object({
+  heatmap: z.array(heatDay),
+  totals: habitTotals,
+  list: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      streak: z.object({ current: z.int(), best: z.int(), unit: z.string() }),
+      score: z.number(),
+      course: habitCourse,
+    }),
+  ),
+  record: habitRecord,
 })
 
 /** What the dashboard's pictures are drawn from. The public view holds the same, less what is private. */
@@ -52,22 +68,7 @@ export const charts = z
       }),
     ),
     metrics: z.array(metricProgress),
-    habits: z
-      .object({
-        heatmap: z.array(heatDay),
-        totals: habitTotals,
-        list: z.array(
-          z.object({
-            id: z.string(),
-            title: z.string(),
-            streak: z.object({ current: z.int(), best: z.int(), unit: z.string() }),
-            score: z.number(),
-            course: habitCourse,
-          }),
-        ),
-        record: habitRecord,
-      })
-      .nullable(),
+    habits: keptHabits.nullable(),
     /** Null where GitHub was never read. */
     github: z
       .object({

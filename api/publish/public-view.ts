@@ -1,15 +1,6 @@
 import * as z from 'zod'
-import { habitCourse, habitRecord } from '../dashboard/charts.ts'
-import {
-  count,
-  day,
-  habitTotals,
-  heatDay,
-  metricProgress,
-  phaseProgress,
-  planPosition,
-  status,
-} from '../dashboard/shapes.ts'
+import { keptHabits } from '../dashboard/charts.ts'
+import { count, day, metricProgress, phaseProgress, planPosition, status } from '../dashboard/shapes.ts'
 import { forecast } from '../forecast/shapes.ts'
 import { readmeSections } from './readme-sections.ts'
 
@@ -150,22 +141,7 @@ export const publicView = z
     /** Only metrics marked public, and none when the owner hides metrics. */
     metrics: z.array(metricProgress),
     /** Null when the owner keeps the habit record private. */
-    habits: z
-      .object({
-        heatmap: z.array(heatDay),
-        totals: habitTotals,
-        list: z.array(
-          z.object({
-            id: z.string(),
-            title: z.string(),
-            streak: z.object({ current: z.int(), best: z.int(), unit: z.string() }),
-            score: z.number(),
-            course: habitCourse,
-          }),
-        ),
-        record: habitRecord,
-      })
-      .nullable(),
+    habits: keptHabits.nullable(),
     articles: z.array(
       z.object({
         id: z.string(),
