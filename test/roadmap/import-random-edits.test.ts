@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Garden, type GardenPlan, gardenPlan, gardenWorld, type PlanProject } from './import-plans.ts'
+import { readRoadmap } from '../../roadmap/load-roadmap.ts'
+import { filesOf, type Garden, type GardenPlan, gardenPlan, gardenWorld, type PlanProject } from './import-plans.ts'
 
 type Edit = { verb: 'add' | 'drop' | 'label' | 'rename' | 'move' | 'reorder' | 'move-project'; a: number; b: number }
 type Progress = { at: number; status: 'doing' | 'done' | 'skipped' }
@@ -29,7 +30,7 @@ function applyEdit(plan: GardenPlan, { verb, a, b }: Edit, fresh: () => string):
   if (verb === 'add') parts.splice(b % (parts.length + 1), 0, { id: fresh(), title: 'New' })
   if (verb === 'drop' && part) dropPart(plan, part.id)
   if (verb === 'label' && part) part.title = `${part.title} ${b}`
-  if (verb === 'move' && part) pick(projectsOf(plan), b)?.deliverables.push(...parts.splice(parts.indexOf(part), 1))
+  if (verb === 'move' && part) movePart(plan, parts, part, b)
   if (verb === 'reorder') parts.reverse()
   if (verb === 'move-project' && project) moveProject(plan, project, b)
   return verb === 'rename' && part && part.was === undefined ? renamePart(plan, part, fresh()) : {}
@@ -41,6 +42,21 @@ function dropPart(plan: GardenPlan, id: string) {
     const at = deliverables.findIndex(part => part.id === id)
     if (at >= 0) deliverables.splice(at, 1)
   }
+}
+
+/** Moves a part to the end of a project's, unless it would then wait for something that waits for it. */
+function movePart(plan: GardenPlan, from: PlanProject['deliverables'], part: (typeof from)[number], to: number) {
+  const at = from.indexOf(part)
+  const target = pick(projectsOf(plan), to)?.deliverables ?? from
+  target.push(...from.splice(at, 1))
+  const read = readRoadmap({
+    yaml: new Map(filesOf(plan).map(({ path, text }) => [path, text])),
+    markdown: new Map(),
+    faults: [],
+  })
+  if ('roadmap' in read) return
+  for (const { message } of read.faults) expect(message).toContain('goes in a circle')
+  from.splice(at, 0, ...target.splice(-1))
 }
 
 function moveProject(plan: GardenPlan, project: PlanProject, to: number) {
