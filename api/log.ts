@@ -1,21 +1,24 @@
 import pino, { type Logger } from 'pino'
 
+const largestWrite = 128 * 1024
+
 /** Writes the lines of one turn of the event loop at its end, all at once: a write for each costs as much as a request. */
 export function createLog(level: string): Logger {
-  const lines = pino.destination({ dest: 2, sync: true, minLength: 64 * 1024, maxWrite: 128 * 1024 })
-  let isDue = false
+  // Not the destination's own buffer: emptying that also waits for the disk.
+  const output = pino.destination({ dest: 2, sync: true, maxWrite: largestWrite })
+  let lines: string[] = []
   const flush = () => {
-    isDue = false
-    lines.flushSync()
+    const text = lines.join('')
+    lines = []
+    if (text !== '') output.write(text)
   }
   process.once('exit', flush)
   return pino(
     { level },
     {
       write(line: string) {
-        lines.write(line)
-        if (!isDue) setImmediate(flush)
-        isDue = true
+        if (lines.length === 0) setImmediate(flush)
+        lines.push(line)
       },
     },
   )

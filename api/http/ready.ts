@@ -5,12 +5,13 @@ import { onEverything } from './reply.ts'
 
 /** An answer that only has to be sent: bytes, and the headers that go with them as names and values in turn. */
 export interface Ready {
-  body: Uint8Array
+  /** A character for each byte: Node then sends head and body as one piece, which is much cheaper than as two. */
+  body: string
   headers: string[]
 }
 
 export const ready = (body: Uint8Array, headers: Record<string, string>): Ready => ({
-  body,
+  body: Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'),
   headers: Object.entries({ ...onEverything, ...headers, 'content-length': String(body.byteLength) }).flat(),
 })
 
@@ -31,7 +32,7 @@ export function answerReady(
     if (found === null) return false
     const sent = headers['x-correlation-id']
     const correlationId = correlationIdFrom(typeof sent === 'string' ? sent : undefined)
-    response.writeHead(200, ['x-correlation-id', correlationId, ...found.headers]).end(found.body)
+    response.writeHead(200, ['x-correlation-id', correlationId, ...found.headers]).end(found.body, 'latin1')
     log.debug({ correlationId, method, path: url, status: 200 }, 'request')
     return true
   }

@@ -1,13 +1,11 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 export const root = join(import.meta.dirname, '../..')
 const run = promisify(execFile)
-const autocannon = createRequire(import.meta.url).resolve('autocannon')
 
 export interface Baseline {
   url: string
@@ -48,26 +46,38 @@ export interface Load {
   /** The codings that the client takes; none by default. */
   encoding?: string
   clients?: number
-  /** How long, in seconds, or else how many requests. */
+  /** How long, in seconds (2), or else how many requests. */
   seconds?: number
   requests?: number
 }
 
-/** Requests a second that were answered well, with autocannon asking from a process of its own. */
-export async function requestsPerSecond(load: Load): Promise<number> {
-  const { url, token, body, encoding, clients = 32, seconds = 2, requests } = load
-  const headers = [
-    ...(encoding ? ['-H', `accept-encoding=${encoding}`] : []),
-    ...(token ? ['-H', `authorization=Bearer ${token}`] : []),
-    ...(body ? ['-m', 'POST', '-H', 'content-type=application/json', '-b', JSON.stringify(body)] : []),
-  ]
-  const amount = requests ? ['-a', String(requests)] : ['-d', String(seconds)]
-  const report = JSON.parse(await runNode([autocannon, '-j', '-n', '-c', String(clients), ...amount, ...headers, url]))
-  if (report.errors || report.non2xx) {
-    const codes = JSON.stringify(report.statusCodeStats)
-    throw new Error(`${url} failed under load: ${report.errors} errors, ${report.non2xx} refusals ${codes}`)
+const usualSeconds = 2
+
+/** Requests a second that were answered well, asked from a process of its own. */
+export async function requestsPerSecond({
+  url,
+  token,
+  body,
+  encoding,
+  clients = 32,
+  seconds,
+  requests,
+}: Load): Promise<number> {
+  const load = {
+    url,
+    clients,
+    requests,
+    seconds: requests === undefined ? (seconds ?? usualSeconds) : undefined,
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    headers: {
+      ...(encoding && { 'accept-encoding': encoding }),
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
   }
-  return report['2xx'] / report.duration
+  const report = JSON.parse(await runNode([join(import.meta.dirname, 'load.mjs'), JSON.stringify(load)]))
+  if (report.refused) throw new Error(`${url} refused ${report.refused} of ${report.answered} requests`)
+  return report.answered / report.seconds
 }
 
 /**
@@ -75,7 +85,7 @@ export async function requestsPerSecond(load: Load): Promise<number> {
  * or beside busy neighbours, this says more than requests a second of the clock; without /proc it is those.
  */
 export async function requestsPerCpuSecond(load: Load & { pid: number }): Promise<number> {
-  const { seconds = 2 } = load
+  const { seconds = usualSeconds } = load
   const before = cpuSeconds(load.pid)
   const perSecond = await requestsPerSecond(load)
   const worked = cpuSeconds(load.pid) - before

@@ -4,6 +4,7 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import about from '../../package.json' with { type: 'json' }
 
 export interface ServerOptions {
   dataFolder: string
@@ -30,13 +31,15 @@ export interface RunningServer {
 }
 
 const root = join(import.meta.dirname, '../..')
+/** What `npm start` says after `node`. */
+const startArguments = about.scripts.start.split(' ').slice(1)
 const patienceMs = 30_000
 
 /** Starts the built server as a process of its own and answers once it is ready. */
 export async function spawnServer({ dataFolder, env = {}, roadmap }: ServerOptions): Promise<RunningServer> {
   mkdirSync(dataFolder, { recursive: true })
   const log = openLog()
-  const child = spawn(process.execPath, [join(root, 'build/server.js')], {
+  const child = spawn(process.execPath, startArguments, {
     cwd: root,
     env: {
       ...inherited(),
