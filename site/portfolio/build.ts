@@ -3,9 +3,8 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { PublicView } from '../../api/publish/public-view.ts'
-import { createCache } from './machine/cache.ts'
-import { filesOfPages, type MachineFiles, machineFiles } from './machine/machine-files.ts'
-import { readPages } from './machine/read-pages.ts'
+import type { MachineFiles } from './machine/machine-files.ts'
+import type { PreparedFiles } from './machine/prepare-machine-files.ts'
 import { writePolicies } from './policy.ts'
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
@@ -25,27 +24,30 @@ export interface PortfolioBuild {
  */
 export async function buildPortfolio({ publicViewFile, outDir, cacheDir, signal }: PortfolioBuild): Promise<void> {
   const target = resolve(outDir)
-  const cache = createCache(cacheDir ?? process.env.CAIRN_SITE_CACHE ?? `${target}-cache`)
   await mkdir(dirname(target), { recursive: true })
   const work = await mkdtemp(join(dirname(target), `.${basename(target)}-`))
   try {
     const site = join(work, 'new')
-    const view: PublicView = JSON.parse(await readFile(publicViewFile, 'utf8'))
-    // Astro leaves one core idle: what needs no pages is made meanwhile. Its own faults say more than those of the rest.
+    // Astro leaves one core idle: what needs no pages is loaded and made meanwhile. Its own faults say more than the rest's.
     const [astro, machine] = await Promise.allSettled([
       runAstro(resolve(publicViewFile), site, signal),
-      machineFiles(view, cache),
+      prepare(publicViewFile, cacheDir ?? process.env.CAIRN_SITE_CACHE ?? `${target}-cache`),
     ])
     if (astro.status === 'rejected') throw astro.reason
     if (machine.status === 'rejected') throw machine.reason
     await writePolicies(site)
-    await write(site, machine.value)
-    await write(site, await filesOfPages(view, await readPages(site), cache))
-    await cache.prune()
+    await write(site, machine.value.files)
+    await write(site, await machine.value.ofPages(site))
     await swap(site, target, join(work, 'old'))
   } finally {
     await rm(work, { recursive: true, force: true })
   }
+}
+
+async function prepare(publicViewFile: string, cacheDir: string): Promise<PreparedFiles> {
+  const view: PublicView = JSON.parse(await readFile(publicViewFile, 'utf8'))
+  const { prepareMachineFiles } = await import('./machine/prepare-machine-files.ts')
+  return prepareMachineFiles(view, cacheDir)
 }
 
 function runAstro(publicViewFile: string, outDir: string, signal: AbortSignal | undefined): Promise<void> {
