@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { titles } from '../http/problems.ts'
-import { fullPath, type RouteDoc, takesKey } from '../http/route.ts'
+import { fullPath, type RouteDoc, takesKey, takesQuery } from '../http/route.ts'
 import { describeWebhooks } from '../webhooks/describe.ts'
 
 const problem = z
@@ -53,7 +53,8 @@ type Path = Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0]
 function pathOf(doc: RouteDoc): Path {
   const { method, path, summary, tag, query, body, bodyType = 'application/json', answers, problems = [], open } = doc
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
-  const refusals = [...problems, ...(takesKey(doc) ? [400, 409, 422] : []), ...(open ? [] : [401]), 403, 500]
+  const ofQuery = takesQuery(doc) ? [] : [400]
+  const refusals = [...problems, ...ofQuery, ...(takesKey(doc) ? [400, 409, 422] : []), ...(open ? [] : [401]), 403, 500]
   return {
     method,
     path: fullPath(doc),

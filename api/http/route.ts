@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { Cairn } from '../context.ts'
+import { readQuery } from './input.ts'
 
 /** What the documentation says of a route; the handler stands beside it, so that the two are changed together. */
 export interface RouteDoc {
@@ -11,6 +12,7 @@ export interface RouteDoc {
   atRoot?: true
   summary: string
   tag: string
+  /** What its handler reads by `readQuery`. Where there is none, a parameter is refused. */
   query?: z.ZodObject
   body?: z.ZodType
   bodyType?: string
@@ -43,13 +45,26 @@ export function createRoutes(app: Hono, cairn: Cairn): Routes {
       docs.push(doc)
       const path = fullPath(doc).replace(/\{(\w+)\}/g, ':$1')
       if (doc.open) open.add(path)
-      app.on(doc.method.toUpperCase(), path, takesKey(doc) ? once(cairn, handler) : handler)
+      const careful = takesQuery(doc) ? handler : withoutQuery(handler)
+      app.on(doc.method.toUpperCase(), path, takesKey(doc) ? once(cairn, careful) : careful)
     },
   }
 }
 
 /** What is open to all keeps nothing for anyone. */
 export const takesKey = ({ method, open }: RouteDoc) => method === 'post' && !open
+
+/** Beside the API, whoever checks or fetches may add what keeps others from remembering the answer. */
+export const takesQuery = (doc: RouteDoc) => doc.atRoot === true || 'query' in doc
+
+const noQuery = z.strictObject({})
+
+function withoutQuery(handler: Handler): Handler {
+  return c => {
+    if (c.req.url.includes('?')) readQuery(c, noQuery)
+    return handler(c)
+  }
+}
 
 function once(cairn: Cairn, handler: Handler): Handler {
   return c => {
