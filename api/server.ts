@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseBusyError, DatabaseError, DatabaseFullError, DatabaseUnavailableError } from '../db/errors.ts'
 import { signInUrl } from './access/routes.ts'
@@ -12,6 +13,7 @@ import { ownAddress } from './http/address.ts'
 import { answerAlive } from './http/alive.ts'
 import type { Listener } from './http/listener.ts'
 import { answerParserErrors } from './http/parser-errors.ts'
+import { settleTarget } from './http/request-target.ts'
 import { catchUp, prepare } from './prepare.ts'
 import { StartError } from './roadmap/follow-files.ts'
 
@@ -96,12 +98,16 @@ async function listen(cairn: Cairn, isStopping: () => boolean): Promise<Server> 
   // A missing Host is answered by us: Node's own answer is no problem+json.
   const answer: RequestListener = (request, response) => {
     if (isStopping()) response.setHeader('connection', 'close')
+    settleTarget(request)
     routes.answer(request, response)
   }
   const options = { requireHostHeader: false, shouldUpgradeCallback: wantsSocket }
-  const server = env.tls ? await createTlsServer(env.tls, options, answer) : createServer(options, answer)
+  const server = env.tls ? await createTlsServer(env, env.tls, options, answer) : createServer(options, answer)
   answerParserErrors(server)
-  server.on('upgrade', routes.upgrade)
+  server.on('upgrade', (request: IncomingMessage, ...parts: [Duplex, Buffer]) => {
+    settleTarget(request)
+    routes.upgrade(request, ...parts)
+  })
   return new Promise((done, fail) => {
     const refuse = (error: NodeJS.ErrnoException) => fail(listenError(error, cairn))
     server.once('error', refuse)
@@ -140,12 +146,17 @@ function wantsSocket({ headers }: IncomingMessage): boolean {
 }
 
 async function createTlsServer(
+  env: Env,
   { certFile, keyFile }: NonNullable<Env['tls']>,
   options: ServerOptions,
   answer: RequestListener,
 ): Promise<Server> {
   const https = await import('node:https')
-  return https.createServer({ ...options, cert: readFileSync(certFile), key: readFileSync(keyFile) }, answer)
+  const { keepToTls, strictName } = await import('./http/strict-transport.ts')
+  const server = https.createServer({ ...options, cert: readFileSync(certFile), key: readFileSync(keyFile) })
+  const name = strictName(env)
+  if (name !== null) server.on('request', keepToTls(name))
+  return server.on('request', answer)
 }
 
 function listenError(error: NodeJS.ErrnoException, { env }: Cairn): Error {

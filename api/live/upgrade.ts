@@ -62,8 +62,9 @@ function requestOf({ method, url = '/', headers, rawHeaders }: IncomingMessage):
   const pairs = rawHeaders.flatMap((name, at) =>
     at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? ''] as [string, string]] : [],
   )
-  const base = `http://${headers.host}`
-  return new Request(new URL(url, URL.canParse(base) ? base : 'http://localhost'), {
+  // A path may begin with two slashes: what follows is no host.
+  const address = URL.parse(`http://${headers.host}${url}`) ?? new URL('http://localhost/')
+  return new Request(address, {
     method: method ?? 'GET',
     headers: pairs,
   })
