@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseBusyError, DatabaseError, DatabaseFullError, DatabaseUnavailableError } from '../db/errors.ts'
 import { signInUrl } from './access/routes.ts'
@@ -13,7 +12,6 @@ import { ownAddress } from './http/address.ts'
 import { answerAlive } from './http/alive.ts'
 import type { Listener } from './http/listener.ts'
 import { answerParserErrors } from './http/parser-errors.ts'
-import { settleTarget } from './http/request-target.ts'
 import { catchUp, prepare } from './prepare.ts'
 import { StartError } from './roadmap/follow-files.ts'
 
@@ -98,16 +96,12 @@ async function listen(cairn: Cairn, isStopping: () => boolean): Promise<Server> 
   // A missing Host is answered by us: Node's own answer is no problem+json.
   const answer: RequestListener = (request, response) => {
     if (isStopping()) response.setHeader('connection', 'close')
-    settleTarget(request)
     routes.answer(request, response)
   }
   const options = { requireHostHeader: false, shouldUpgradeCallback: wantsSocket }
   const server = env.tls ? await createTlsServer(env, env.tls, options, answer) : createServer(options, answer)
   answerParserErrors(server)
-  server.on('upgrade', (request: IncomingMessage, ...parts: [Duplex, Buffer]) => {
-    settleTarget(request)
-    routes.upgrade(request, ...parts)
-  })
+  server.on('upgrade', routes.upgrade)
   return new Promise((done, fail) => {
     const refuse = (error: NodeJS.ErrnoException) => fail(listenError(error, cairn))
     server.once('error', refuse)

@@ -7,7 +7,10 @@ export interface BackgroundKind<P = unknown> {
   payload: z.ZodType<P>
   /** How many of them this process runs at the same time; 1 when left out. */
   atOnce?: number
-  /** Of those with the same in that field of their payload, so many at the same time. */
+  /**
+   * Of those with the same in that field of their payload, so many at the same time. The first of each has room even where
+   * `atOnce` are taken: however many are slow, the others go on.
+   */
   atOncePer?: { field: string; atOnce: number }
   /** @throws RetryAt or GiveUp to say what becomes of it; anything else is tried again after `retryAfter`. */
   run(payload: P, job: RunningJob): Promise<void>

@@ -20,13 +20,16 @@ export interface Room {
   full(): FullGroup[]
 }
 
-/** How much may be started beside what runs: so many of each kind, and of each group within a kind. */
+/** How much may be started beside what runs: so many of each kind and of each group within a kind, and one of each group. */
 export function roomBeside(running: readonly Job[], kinds: readonly BackgroundKind[]): Room {
   const taken = new Map<string, number>()
   const groups = new Map<string, Map<string, number>>()
   const hasRoom = (kind: BackgroundKind) => (taken.get(kind.kind) ?? 0) < (kind.atOnce ?? 1)
-  const isFull = (kind: BackgroundKind, group: string) =>
-    kind.atOncePer !== undefined && (groups.get(kind.kind)?.get(group) ?? 0) >= kind.atOncePer.atOnce
+  const mostOf = (kind: BackgroundKind, atOnce: number) => (hasRoom(kind) ? atOnce : 1)
+  const isFull = (kind: BackgroundKind, group: string) => {
+    if (kind.atOncePer === undefined) return !hasRoom(kind)
+    return (groups.get(kind.kind)?.get(group) ?? 0) >= mostOf(kind, kind.atOncePer.atOnce)
+  }
 
   function add(kind: BackgroundKind, group: string): void {
     const own = groups.get(kind.kind) ?? new Map<string, number>()
@@ -42,16 +45,18 @@ export function roomBeside(running: readonly Job[], kinds: readonly BackgroundKi
   return {
     take(job) {
       const kind = kindOf(job)
-      if (!kind || !hasRoom(kind) || isFull(kind, groupOf(kind, job))) return false
+      if (!kind || isFull(kind, groupOf(kind, job))) return false
       add(kind, groupOf(kind, job))
       return true
     },
-    kinds: () => kinds.filter(hasRoom).map(({ kind }) => kind),
+    kinds: () => kinds.filter(kind => kind.atOncePer !== undefined || hasRoom(kind)).map(({ kind }) => kind),
     full: () =>
       kinds.flatMap(kind =>
-        [...(groups.get(kind.kind)?.keys() ?? [])]
-          .filter(value => isFull(kind, value))
-          .map(value => ({ kind: kind.kind, field: kind.atOncePer?.field ?? '', value })),
+        kind.atOncePer === undefined
+          ? []
+          : [...(groups.get(kind.kind)?.keys() ?? [])]
+              .filter(value => isFull(kind, value))
+              .map(value => ({ kind: kind.kind, field: kind.atOncePer?.field ?? '', value })),
       ),
   }
 }

@@ -7,6 +7,7 @@ import type { Cairn } from '../context.ts'
 import { createReadings } from '../dashboard/readings.ts'
 import { createUpgrade, type Upgrade } from '../live/upgrade.ts'
 import { malformed, problemOf } from './parser-errors.ts'
+import { settleTarget } from './request-target.ts'
 import { createShortcut } from './shortcut.ts'
 
 export interface Listener {
@@ -20,9 +21,16 @@ export function createListener(cairn: Cairn, isStopping: () => boolean): Listene
   const shortcut = createShortcut(cairn, readings)
   const { fetch } = createApp(cairn, isStopping, readings)
   const respond = getRequestListener(fetch, { hostname: cairn.env.host, errorHandler: answerRefusal(cairn.log) })
+  const upgrade = createUpgrade(fetch, cairn)
   return {
-    answer: (request, response) => shortcut(request, response) || respond(request, response),
-    upgrade: createUpgrade(fetch, cairn),
+    answer(request, response) {
+      settleTarget(request)
+      if (!shortcut(request, response)) void respond(request, response)
+    },
+    upgrade(request, socket, head) {
+      settleTarget(request)
+      upgrade(request, socket, head)
+    },
   }
 }
 

@@ -247,6 +247,27 @@ describe('a webhook', () => {
     expect(slow.heard).toHaveLength(10)
   })
 
+  test('gets its messages however many others are slow', async () => {
+    const owner = await createOwner()
+    const held: ServerResponse[] = []
+    let isPatient = true
+    const slow = await startReceiver(response =>
+      isPatient ? void held.push(response) : void response.writeHead(204).end(),
+    )
+    const quick = await startReceiver()
+    for (let count = 0; count < 6; count++) await addHook(owner, slow)
+    for (let amount = 1; amount <= 4; amount++) await owner.log(amount)
+    await dispatchEvents(owner.cairn)
+    const { id } = await addHook(owner, quick)
+    await owner.ask('POST', `/webhooks/${id}/ping`)
+    const over = owner.cairn.background.runDue()
+    await expect.poll(() => [slow.heard.length, quick.heard.length]).toEqual([8, 1])
+    isPatient = false
+    for (const response of held) response.writeHead(204).end()
+    await over
+    expect(slow.heard).toHaveLength(24)
+  })
+
   test('shows its secret once, and a rotated one beside the old for a day', async () => {
     const owner = await createOwner()
     const receiver = await startReceiver()
