@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '../../api/client.ts'
+import { startDemoGitHub } from '../../tools/demo/demo-github.ts'
 import { fill } from '../../tools/demo/fill.ts'
 import { type RunningServer, spawnServer } from '../support/server-process.ts'
 import type { Effort } from './measure.ts'
@@ -47,12 +48,13 @@ export class Worlds {
   /** The server with the demo's data of so many days, its site built. */
   demo(days?: number): Promise<RunningServer> {
     return this.#once(`demo-${days}`, async () => {
+      const github = await startDemoGitHub()
       const server = await spawnServer({
         dataFolder: this.path(`demo-${days}`),
-        env: { SITE_URL: 'https://demo.example' },
+        env: { ...github.env, SITE_URL: 'https://demo.example' },
       })
-      this.#ends.push(server.kill9)
-      await fill(createClient(server), days)
+      this.#ends.push(server.kill9, github.close)
+      await fill(createClient(server), github, days)
       return server
     })
   }

@@ -97,7 +97,7 @@ const limited = (limitOf: () => FakeGitHub['limit']) => async (c: Context, next:
 function addUser(app: Hono, account: FakeAccount) {
   const isNamed = (c: Context) => c.req.param('user')?.toLowerCase() === account.user.toLowerCase()
   const seen = (isOwn: boolean) =>
-    account.repositories.filter(each => isOwn || !each.private).map(each => repositoryOf(account.user, each))
+    account.repositories.filter(each => isOwn || !each.private).map(each => repositoryOf(account, each))
   const gists = (isOwn: boolean) =>
     account.gists.filter(each => isOwn || each.public !== false).map(each => gistOf(account.user, each))
 
@@ -132,13 +132,13 @@ function addRepositories(app: Hono, account: FakeAccount) {
 
   app.get('/repositories/:id', c => {
     const repository = byId(c)
-    return repository === undefined ? c.notFound() : c.json(repositoryOf(user, repository))
+    return repository === undefined ? c.notFound() : c.json(repositoryOf(account, repository))
   })
-  on('', (c, repository) => c.json(repositoryOf(user, repository)))
+  on('', (c, repository) => c.json(repositoryOf(account, repository)))
   on('/languages', (c, { languages = {} }) => c.json(languages))
-  on('/releases', (c, repository) => page(c, releasesOf(user, repository)))
+  on('/releases', (c, repository) => page(c, releasesOf(account, repository)))
   on('/git/ref/heads/main', (c, repository) => {
-    const [head] = commitsOf(user, repository)
+    const [head] = commitsOf(account, repository)
     if (head === undefined) return c.json({ message: 'Git Repository is empty.' }, 409)
     return c.json({ ref: 'refs/heads/main', object: { sha: head.sha, type: 'commit' } })
   })
@@ -148,14 +148,14 @@ function addRepositories(app: Hono, account: FakeAccount) {
   on('/actions/runs', (c, { ci }) =>
     c.json({ workflow_runs: ci === undefined ? [] : [{ workflow_id: 1, status: 'completed', conclusion: ci }] }),
   )
-  addCommits(on, user)
+  addCommits(on, account)
   app.get('/repos/:owner/:name/pulls/:number/reviews', c => page(c, reviewsOf(account, c)))
 }
 
-function addCommits(on: (path: string, answer: Answerer) => unknown, user: string) {
+function addCommits(on: (path: string, answer: Answerer) => unknown, account: FakeAccount) {
   on('/commits', (c, repository) => {
     const { since = '', until = '9999', sha } = c.req.query()
-    const all = commitsOf(user, repository)
+    const all = commitsOf(account, repository)
     const from = sha === undefined ? 0 : all.findIndex(commit => commit.sha === sha)
     if (from < 0) return c.notFound()
     return page(
@@ -164,12 +164,12 @@ function addCommits(on: (path: string, answer: Answerer) => unknown, user: strin
     )
   })
   on('/commits/:sha', (c, repository) => {
-    const commit = commitsOf(user, repository).find(({ sha }) => sha === c.req.param('sha'))
+    const commit = commitsOf(account, repository).find(({ sha }) => sha === c.req.param('sha'))
     return commit ? c.json(commit) : c.notFound()
   })
   on('/compare/:range', (c, repository) => {
     const [base = '', head] = (c.req.param('range') ?? '').split('...')
-    const all = commitsOf(user, repository)
+    const all = commitsOf(account, repository)
     const [from, to] = [all.findIndex(({ sha }) => sha === head), all.findIndex(({ sha }) => sha === base)]
     if (from < 0) return c.notFound()
     if (to < 0) return c.json({ status: 'diverged', total_commits: 0, commits: [] })

@@ -14,6 +14,9 @@ export interface FakeRepository {
   fork?: boolean
   topics?: string[]
   stars?: number
+  /** Its SPDX name. */
+  license?: string
+  createdOn?: string
   languages?: Record<string, number>
   files?: string[]
   /** Conclusion of the newest workflow run. */
@@ -47,6 +50,8 @@ export interface FakeGist {
 /** All that one user has on GitHub; tests change it as they go. */
 export interface FakeAccount {
   user: string
+  /** Where people see it: links lead there. */
+  home: string
   createdOn: string
   repositories: FakeRepository[]
   pullRequests: FakeIssue[]
@@ -59,18 +64,20 @@ export interface FakeAccount {
   pinned: string[]
 }
 
+type Owner = Pick<FakeAccount, 'user' | 'home'>
+
 export const accountOf = (user: string, repositories: FakeRepository[]): FakeAccount => ({
-  ...{ user, createdOn: '2024-02-01', repositories },
+  ...{ user, home: 'https://github.com', createdOn: '2024-02-01', repositories },
   ...{ pullRequests: [], issues: [], reviewed: [], gists: [], days: {}, privateDays: {}, pinned: [] },
 })
 
-export function userOf(login: string) {
-  return { login, id: idOf(login), type: 'User', html_url: `https://github.com/${login}` }
+export function userOf(login: string, home: string) {
+  return { login, id: idOf(login), type: 'User', html_url: `${home}/${login}` }
 }
 
-export function profileOf({ user, createdOn, repositories }: FakeAccount) {
+export function profileOf({ user, home, createdOn, repositories }: FakeAccount) {
   return {
-    ...userOf(user),
+    ...userOf(user, home),
     ...{ name: null, bio: null, company: null, location: null, blog: '', followers: 3 },
     avatar_url: `https://avatars.example/${user}`,
     public_repos: repositories.filter(each => !each.private).length,
@@ -78,8 +85,8 @@ export function profileOf({ user, createdOn, repositories }: FakeAccount) {
   }
 }
 
-export function repositoryOf(user: string, repository: FakeRepository) {
-  const { name, description = '', commitDays, releases = [], stars = 0, languages = {} } = repository
+export function repositoryOf({ user, home }: Owner, repository: FakeRepository) {
+  const { name, description = '', commitDays, releases = [], stars = 0, languages = {}, license } = repository
   const days = [commitDays[0] ?? '2020-01-01', ...releases.map(({ day }) => day)]
   return {
     id: repository.id ?? idOf(`${user}/${name}`),
@@ -88,17 +95,17 @@ export function repositoryOf(user: string, repository: FakeRepository) {
     private: repository.private ?? false,
     fork: repository.fork ?? false,
     archived: false,
-    owner: userOf(user),
-    html_url: `https://github.com/${user}/${name}`,
+    owner: userOf(user, home),
+    html_url: `${home}/${user}/${name}`,
     description,
     homepage: '',
     topics: repository.topics ?? [],
     language: Object.keys(languages)[0] ?? null,
-    license: null,
+    license: license === undefined ? null : { spdx_id: license },
     stargazers_count: stars,
     forks_count: 0,
     default_branch: 'main',
-    created_at: noonOf('2020-01-01'),
+    created_at: noonOf(repository.createdOn ?? '2020-01-01'),
     updated_at: noonOf(days.sort().at(-1) ?? ''),
     pushed_at: commitDays[0] === undefined ? null : noonOf(commitDays[0]),
   }
@@ -106,16 +113,17 @@ export function repositoryOf(user: string, repository: FakeRepository) {
 
 const kept = new WeakMap<string[], { key: string; commits: ReturnType<typeof madeCommits> }>()
 
-export function commitsOf(user: string, repository: FakeRepository) {
-  const key = `${user} ${repository.name} ${repository.rewrittenFrom} ${repository.commitDays.length}`
+export function commitsOf(owner: Owner, repository: FakeRepository) {
+  const key = `${owner.user} ${repository.name} ${repository.rewrittenFrom} ${repository.commitDays.length}`
   const known = kept.get(repository.commitDays)
   if (known?.key === key) return known.commits
-  const commits = madeCommits(user, repository)
+  const commits = madeCommits(owner, repository)
   kept.set(repository.commitDays, { key, commits })
   return commits
 }
 
-function madeCommits(user: string, { name, id, commitDays, rewrittenFrom = Number.POSITIVE_INFINITY }: FakeRepository) {
+function madeCommits({ user, home }: Owner, repository: FakeRepository) {
+  const { name, id, commitDays, rewrittenFrom = Number.POSITIVE_INFINITY } = repository
   return commitDays.map((day, index) => {
     const number = commitDays.length - index
     const history = number >= rewrittenFrom ? 'rewritten ' : ''
@@ -125,33 +133,33 @@ function madeCommits(user: string, { name, id, commitDays, rewrittenFrom = Numbe
     const person = { name: user, email: `${user}@users.noreply.github.com`, date: noonOf(day) }
     return {
       sha,
-      html_url: `https://github.com/${user}/${name}/commit/${sha}`,
+      html_url: `${home}/${user}/${name}/commit/${sha}`,
       commit: { message: `Work on ${name} (${number})\n\nAt length.`, author: person, committer: person },
-      author: userOf(user),
-      committer: userOf(user),
+      author: userOf(user, home),
+      committer: userOf(user, home),
     }
   })
 }
 
-export function releasesOf(user: string, { name, releases = [] }: FakeRepository) {
+export function releasesOf({ user, home }: Owner, { name, releases = [] }: FakeRepository) {
   return releases.map(({ tag, day, name: title = tag }) => ({
     id: idOf(`${user}/${name}/${tag}`),
     tag_name: tag,
     name: title,
     draft: false,
     prerelease: false,
-    html_url: `https://github.com/${user}/${name}/releases/tag/${tag}`,
+    html_url: `${home}/${user}/${name}/releases/tag/${tag}`,
     published_at: noonOf(day),
   }))
 }
 
-export function issueOf(issue: FakeIssue, isPullRequest: boolean) {
+export function issueOf({ home }: Owner, issue: FakeIssue, isPullRequest: boolean) {
   const { repository, number, title, day, mergedOn } = issue
   return {
     id: idOf(`${repository}#${number}`),
     number,
     title,
-    html_url: `https://github.com/${repository}/${isPullRequest ? 'pull' : 'issues'}/${number}`,
+    html_url: `${home}/${repository}/${isPullRequest ? 'pull' : 'issues'}/${number}`,
     repository_url: `https://api.github.com/repos/${repository}`,
     state: issue.closed || mergedOn !== undefined ? 'closed' : 'open',
     created_at: noonOf(day),

@@ -11,7 +11,7 @@ export function answerSearch(c: Context, account: FakeAccount): Response {
   const since = words.get('updated')?.replace('>=', '') ?? ''
   const items = all
     .filter(each => (each.private ?? false) === (words.get('is') === 'private'))
-    .map(each => issueOf(each, isPullRequest))
+    .map(each => issueOf(account, each, isPullRequest))
     .filter(each => each.updated_at >= since)
     .sort((a, b) => a.updated_at.localeCompare(b.updated_at))
   const size = Number(per_page)
@@ -20,19 +20,19 @@ export function answerSearch(c: Context, account: FakeAccount): Response {
   return c.json({ total_count: items.length, incomplete_results: false, items: shown })
 }
 
-export function reviewsOf({ reviewed }: FakeAccount, c: Context) {
+export function reviewsOf({ reviewed, home }: FakeAccount, c: Context) {
   const { owner, name, number } = c.req.param() as Record<string, string>
   const found = reviewed.find(each => each.repository === `${owner}/${name}` && each.number === Number(number))
   return (found?.reviews ?? []).map(({ id, by, state, at }) => ({
-    ...{ id, state, submitted_at: at, user: userOf(by) },
-    html_url: `https://github.com/${owner}/${name}/pull/${number}#review-${id}`,
+    ...{ id, state, submitted_at: at, user: userOf(by, home) },
+    html_url: `${home}/${owner}/${name}/pull/${number}#review-${id}`,
   }))
 }
 
 export function answerGraphql({ query }: { query: string }, account: FakeAccount) {
   if (query.includes('pinnedItems')) {
     const pinned = account.repositories.filter(({ name }) => account.pinned.includes(name))
-    const nodes = pinned.map(each => ({ databaseId: repositoryOf(account.user, each).id }))
+    const nodes = pinned.map(each => ({ databaseId: repositoryOf(account, each).id }))
     return { data: { user: { pinnedItems: { nodes } } } }
   }
   const year = /from: "(\d{4})-01-01/.exec(query)?.[1] ?? ''

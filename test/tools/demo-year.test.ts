@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Items } from '../../api/client.ts'
 import { type DemoPlan, demoYear } from '../../tools/demo/demo-year.ts'
 
@@ -27,11 +27,16 @@ function project(id: string, number: number): Items['projects'] {
   return { ...item(id, number), ...progress, ...empty, ...none, ...count, phaseId: 'ward', number, goal: 'Learn it' }
 }
 
+function repository(id: string, projectId: string | null, pinned: boolean): Items['repositories'] {
+  return { ...item(id, 0), projectId, pinned, url: null, github: null }
+}
+
 const plan: DemoPlan = {
   habits: [
     habit('practise', {}),
     habit('walk', { period: 'week', unit: 'days', min: 5 }),
     habit('call-family', { period: 'month', unit: 'times', min: 2 }),
+    habit('commits', { period: 'week', unit: 'days', min: 5, source: 'github-commits' }),
     habit('coffee', { direction: 'atMost', unit: 'cups', min: null, max: 3 }),
   ],
   projects: [project('second', 2), project('first', 1)],
@@ -45,6 +50,7 @@ const plan: DemoPlan = {
   certifications: [],
   metrics: [],
   articles: [],
+  repositories: [repository('first-things', 'first', true), repository('sketches', null, false)],
   'plan-tasks': [],
 }
 
@@ -86,6 +92,48 @@ test('deliverables get done in the order of the plan, each with its proof, and o
     'doing',
   ])
   expect(proofs.map(({ itemId }) => itemId)).toEqual(work.slice(0, -1).map(({ id }) => id))
+})
+
+describe('the account on GitHub', () => {
+  const { account, repositories, logs, vacations } = demoYear(plan, today)
+  const commitDays = account.repositories.flatMap(each => each.commitDays)
+
+  test('has a repository for each project begun, and one that the plan asks for and nobody linked', () => {
+    const names = account.repositories.map(({ name }) => name)
+    expect(names).toEqual(['first', 'second', 'sketches', 'notes'])
+    expect([...repositories]).toEqual([
+      ['first', expect.stringMatching(/^https:\/\/example\.com\/.+\/first$/)],
+      ['second', expect.stringMatching(/^https:\/\/example\.com\/.+\/second$/)],
+    ])
+    expect(account.pinned).toEqual(['first'])
+  })
+
+  test('shows work on most days of the plan, none on holiday, today or later', () => {
+    const worked = new Set(commitDays)
+    expect(worked.size).toBeGreaterThan(150)
+    expect([...worked].filter(day => day < start || day >= today)).toEqual([])
+    const off = vacations.flatMap(({ firstDay, lastDay }) =>
+      [...worked].filter(day => firstDay <= day && day <= lastDay),
+    )
+    expect(off).toEqual([])
+  })
+
+  test('is what its calendar counts', () => {
+    const open = account.repositories.filter(each => !each.private).flatMap(each => each.commitDays)
+    const others = [...Object.keys(account.privateDays), ...account.pullRequests.map(({ day }) => day)]
+    const since = Object.entries(account.days).filter(([day]) => day >= start)
+    expect(since.reduce((sum, [, count]) => sum + count, 0)).toBe(open.length + others.length)
+    expect(Object.keys(account.days).every(day => day < today)).toBe(true)
+  })
+
+  test('fills the habit that commits feed; nobody logs it by hand', () => {
+    expect(logs.filter(({ habitId }) => habitId === 'commits')).toEqual([])
+  })
+})
+
+test('after three years there is still work to see', () => {
+  const { account } = demoYear(plan, today, 3 * 365)
+  expect(account.repositories[1]?.commitDays[0] ?? '').toSatisfy((day: string) => day > '2026-02-01')
 })
 
 test('the owner says that nothing of it is true', () => {

@@ -1,5 +1,7 @@
 import type { HabitLogInput, Items, SettingsPatch } from '../../api/client.ts'
 import { addDays, type Day } from '../../api/days/day.ts'
+import type { FakeAccount } from '../../test/support/github-data.ts'
+import { demoUser, gitHubAccount } from './github-account.ts'
 import { type DaysOff, habitYear } from './habit-year.ts'
 import {
   articleChanges,
@@ -17,16 +19,22 @@ import {
 } from './milestone-year.ts'
 
 export const demoName = 'Demo Owner (example data)'
-const soFar = 300
+export const soFar = 300
 const seed = 20_26
 
-export type DemoPlan = Plan & { habits: Items['habits'][] }
+export type DemoPlan = Plan & { habits: Items['habits'][]; repositories: Items['repositories'][] }
 export interface DemoYear {
   settings: SettingsPatch
   vacations: DaysOff[]
   logs: HabitLogInput[]
   changes: Change[]
+  writeUps: Change[]
+  /** For what was done; where the repositories show it, theirs go before these. */
   proofs: Proof[]
+  /** What the stand-in for GitHub knows of the owner. */
+  account: FakeAccount
+  /** Addresses of the account's repositories by the project that they belong to. */
+  repositories: Map<string, string>
 }
 
 /** What someone might have made of a roadmap in so many days. Nothing in it is true; the same plan and day give the same. */
@@ -35,6 +43,9 @@ export function demoYear(plan: DemoPlan, today: Day, days = soFar): DemoYear {
   const vacations = [holiday(start, 86, 9, 'Hiking.'), holiday(start, 205, 13, 'At the sea.')]
   const spans = schedule(plan, seed, start)
   const done = spans.filter(({ doneOn }) => doneOn < today)
+  const account = gitHubAccount(plan, spans, seed, { start, today, vacations })
+  const projectIds = new Set(plan.projects.map(({ id }) => id))
+  const linked = account.repositories.filter(({ name }) => projectIds.has(name))
   return {
     settings: settingsFrom(start),
     vacations,
@@ -47,9 +58,11 @@ export function demoYear(plan: DemoPlan, today: Day, days = soFar): DemoYear {
       ...metricChanges(plan, start, today),
       ...taskChanges(plan, start, today),
       ...articleChanges(plan, start, today),
-      ...writeUps(plan, spans, today),
     ],
+    writeUps: writeUps(plan, spans, today),
     proofs: done.map(({ id, projectId, doneOn }, index) => proofOf(id, projectId, doneOn, index)),
+    account,
+    repositories: new Map(linked.map(({ name }) => [name, `${account.home}/${account.user}/${name}`])),
   }
 }
 
@@ -58,6 +71,7 @@ function settingsFrom(planStart: Day): SettingsPatch {
     name: demoName,
     headline: 'Example data: nobody did this, it shows what Cairn looks like in use',
     about: 'This page is a demonstration. The person, the work and the links on it are made up.',
+    githubUser: demoUser,
     planStart,
     visibility: { forecast: true },
     welcomed: true,

@@ -1,24 +1,44 @@
 import type { Client } from '../../api/client.ts'
-import { demoName, demoYear } from './demo-year.ts'
+import { addDays } from '../../api/days/day.ts'
+import { comparedAfter, connect, type DemoGitHub, decide, linkRepositories, synced } from './demo-github.ts'
+import { demoName, demoYear, soFar } from './demo-year.ts'
 import { exampleResume } from './example-resume.ts'
 import { examplePages } from './texts.ts'
 
 const atOnce = 32
 
-/** Fills an untouched database with the demo's days; answers how much. Refuses one that someone has begun to use. */
-export async function fill(cairn: Client, days?: number): Promise<string> {
-  const { name, welcomed } = await cairn.settings()
-  if (name === demoName) return 'the example data is already there'
-  if (welcomed) throw new Error('this data folder holds a plan of its own. Set CAIRN_DATA to an empty folder.')
+/**
+ * Fills an untouched database with the demo's days, and the stand-in for GitHub that its server asks with the same;
+ * answers how much. Refuses a database that someone has begun to use.
+ */
+export async function fill(cairn: Client, { account }: Pick<DemoGitHub, 'account'>, days = soFar): Promise<string> {
+  const { name, welcomed, planStart } = await cairn.settings()
+  const isFilled = name === demoName
+  if (welcomed && !isFilled)
+    throw new Error('this data folder holds a plan of its own. Set CAIRN_DATA to an empty folder.')
 
-  const { day } = await cairn.today()
-  const year = demoYear(await readPlan(cairn), day, days)
+  const plan = await readPlan(cairn)
+  const today = isFilled ? addDays(planStart, days) : (await cairn.today()).day
+  const year = demoYear(plan, today, days)
+  Object.assign(account, year.account)
+  if (isFilled) return 'the example data is already there'
+
+  await connect(cairn)
   await each(year.changes, ({ collection, id, patch }) => cairn.update(collection, id, patch))
+  await linkRepositories(cairn, plan.repositories, year)
   await each(year.vacations, vacation => cairn.create('vacations', vacation))
-  await each(year.proofs, proof => cairn.create('evidence', proof))
   await each(year.logs, entry => cairn.logHabit(entry))
   await each(examplePages, page => cairn.create('pages', page))
   await cairn.saveResume(exampleResume)
+  await synced(cairn)
+  await comparedAfter(cairn, () =>
+    each(year.writeUps, ({ collection, id, patch }) => cairn.update(collection, id, patch)),
+  )
+  const proven = await decide(cairn, year)
+  await each(
+    year.proofs.filter(({ itemId }) => !proven.has(itemId)),
+    proof => cairn.create('evidence', proof),
+  )
   // Last, so that a fill that broke off is begun again.
   await cairn.updateSettings(year.settings)
   await cairn.rebuildSite()
@@ -34,6 +54,7 @@ async function readPlan(cairn: Client) {
     certifications: await cairn.list('certifications'),
     metrics: await cairn.list('metrics'),
     articles: await cairn.list('articles'),
+    repositories: await cairn.list('repositories'),
     'plan-tasks': await cairn.list('plan-tasks'),
   }
 }

@@ -19,8 +19,12 @@ const notes = [
 ] as const
 const excuses = ['Ill.', 'Travelling.', 'Family day.'] as const
 
-/** One habit's entries from `start` to `today`: good months, a slump, gaps at weekends, nothing while on holiday. */
+/**
+ * One habit's entries from `start` to `today`: good months, a slump, gaps at weekends, nothing while on holiday. What
+ * commits fill in is left to them.
+ */
 export function habitYear(habit: Habit, seed: number, start: Day, today: Day, daysOff: DaysOff[]): HabitLogInput[] {
+  if (habit.source === 'github-commits') return []
   const random = seededRandom(seed)
   const working = eachDay(start, addDays(today, -1)).filter(
     day => !daysOff.some(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay),
@@ -37,7 +41,7 @@ function dayOf(habit: Habit, day: Day, start: Day, random: Random): HabitLogInpu
 }
 
 /** How likely a day is: weekends are harder, and around the fifth month there is a slump. */
-function mood(day: Day, start: Day): number {
+export function mood(day: Day, start: Day): number {
   const age = daysBetween(start, day)
   if (age >= 138 && age < 150) return 0.25
   return isWeekend(day) ? 0.8 : 0.97

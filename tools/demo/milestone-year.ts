@@ -11,7 +11,7 @@ export type Proof = Pick<Items['evidence'], 'collection' | 'itemId' | 'kind' | '
 
 type Collection = 'deliverables' | 'skills' | 'certifications' | 'metrics' | 'plan-tasks' | 'articles' | 'projects'
 export type Plan = { [C in Collection]: Items[C][] }
-interface Span {
+export interface Span {
   id: string
   startedOn: Day
   doneOn: Day

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { createClient } from '../../../api/client.ts'
+import { startDemoGitHub } from '../../../tools/demo/demo-github.ts'
 import { fill } from '../../../tools/demo/fill.ts'
+import { afterThisFile } from '../../support/leftovers.ts'
 import { startServer } from '../../support/server.ts'
 import type { RunningServer } from '../../support/server-process.ts'
 import { readPages } from '../portfolio-site.ts'
@@ -20,8 +22,10 @@ const base = '/cairn/'
 const siteUrl = 'https://demo.example'
 
 export async function startDemo(): Promise<Demo> {
-  const server = await startServer({ env: { SITE_URL: siteUrl, SITE_BASE: base } })
-  await fill(createClient(server))
+  const github = await startDemoGitHub()
+  afterThisFile(github.close)
+  const server = await startServer({ env: { ...github.env, SITE_URL: siteUrl, SITE_BASE: base } })
+  await fill(createClient(server), github)
   const pages = await readPages(join(server.dataFolder, 'site'), '')
   return { server, home: server.url + base, siteUrl: siteUrl + base, pages }
 }
