@@ -172,11 +172,18 @@ function marker(plan: TrailPlan, { point, shape }: Ground): string {
       ? `<circle cx="${round(due.x)}" cy="${round(due.y)}" r="6" fill="var(--paper)" stroke="var(--ink-soft)" stroke-dasharray="2 2"><title>Where the plan says</title></circle>`
       : ''
   const spot = `<circle cx="${round(here.x)}" cy="${round(here.y)}" r="7" fill="var(--lichen)" stroke="var(--paper)" stroke-width="2.5"><title>Today</title></circle>`
-  if (shape !== 'wide') return ghost + spot
+  if (shape === 'line') return ghost + spot
+  if (shape === 'tall') return ghost + spot + wordBeside(plan, here, point)
   const anchor = plan.here < 0.03 ? 'start' : plan.here > 0.97 ? 'end' : 'middle'
   const word = `<text class="here" x="${round(here.x)}" y="${round(here.y + 28)}" text-anchor="${anchor}">Today</text>`
   const plans = apart > 60 ? `<text x="${round(due.x)}" y="${round(due.y + 28)}" text-anchor="middle">Plan</text>` : ''
   return ghost + spot + word + plans
+}
+
+/** Left of where the owner stands on a phone's trail, if neither the edge nor a flag is in the way. */
+function wordBeside(plan: TrailPlan, { x, y }: Point, point: Ground['point']): string {
+  const isFree = x > 52 && plan.flags.every(({ at }) => Math.abs(point(at).y - y) > 34)
+  return isFree ? `<text x="${round(x - 13)}" y="${round(y + 5)}" text-anchor="end">Today</text>` : ''
 }
 
 const clip = (text: string, most: number) => {

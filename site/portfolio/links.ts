@@ -28,5 +28,8 @@ export const followable = (proofs: Proof[]) =>
     return href ? [{ href, kind, label: labelOf(kind, href), title }] : []
   })
 
+/** Where to write to the owner: the address they named for it, or the mail address that their resume shows. */
+export const contact = outside(view.owner.contactUrl ?? (view.resume.email && `mailto:${view.resume.email}`))
+
 export const githubProfile = (owner: PublicView['owner']) =>
   owner.githubUser ? `https://github.com/${encodeURIComponent(owner.githubUser)}` : null

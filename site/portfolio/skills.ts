@@ -44,6 +44,12 @@ export function skillsOf(phase: Phase): Skill[] {
     })
 }
 
+/** How many of a phase's skills are shown, which is all that the published page counts as done. */
+export function shownSkills(phase: Phase): Phase['skills'] {
+  const skills = skillsOf(phase)
+  return { done: skills.filter(skill => skill.state === 'shown').length, total: skills.length }
+}
+
 /** What a phase's finished projects say they show, where there is proof to look at. */
 const demonstratedIn = (phase: Phase): Showing[] =>
   projectsOf(phase)

@@ -12,6 +12,9 @@ export const view: PublicView = JSON.parse(readFileSync(process.env.CAIRN_PUBLIC
 /** What the page is called: the owner's name, or what stands for it until they give one. */
 export const siteName = view.owner.name || view.roadmap.title || 'Roadmap'
 
+/** "Skills of Ada"; as long as nobody gave their name, "Skills". */
+export const ofOwner = (things: string) => (view.owner.name ? `${things} of ${view.owner.name}` : things)
+
 export const projectById = new Map(view.projects.map(project => [project.id, project]))
 export const phaseById = new Map(view.phases.map(phase => [phase.id, phase]))
 export const skillById = new Map(view.phases.flatMap(phase => phase.skillList).map(skill => [skill.id, skill]))

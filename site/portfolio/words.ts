@@ -23,8 +23,10 @@ export function projectDates({ startedOn, doneOn }: PublicProject): string | nul
 
 export const phaseDates = (phase: Phase) => daySpan(phase.startsOn, phase.endsOn)
 
+const anyOf = new Intl.ListFormat('en', { type: 'disjunction' })
+
 /** The certifications any one of which will do, in words; null when the title says it all. */
 export function choiceInWords({ title, alternatives }: Certification): string | null {
   if (alternatives.every(each => title.includes(each))) return null
-  return alternatives.length === 1 ? `or ${alternatives[0]}` : `any one of ${alternatives.join(', ')}`
+  return alternatives.length === 1 ? `or ${alternatives[0]}` : anyOf.format(alternatives)
 }

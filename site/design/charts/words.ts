@@ -7,7 +7,8 @@ export const plural = (count: number, one: string, many = `${one}s`): string => 
 export function planInWords({ dayNumber, days, daysAhead, startsOn, endsOn }: Charts['plan']): string {
   if (dayNumber < 1) return `Begins on ${longDay(startsOn)}`
   if (dayNumber > days) return `The plan ran until ${longDay(endsOn)}`
-  return [`Day ${dayNumber} of ${days}`, aheadInWords(daysAhead)].filter(Boolean).join(', ')
+  const isFresh = dayNumber === 1 && daysAhead === 0
+  return [`Day ${dayNumber} of ${days}`, isFresh ? null : aheadInWords(daysAhead)].filter(Boolean).join(', ')
 }
 
 function aheadInWords(daysAhead: number | null): string | null {

@@ -28,7 +28,7 @@ export function feedOf(view: PublicView): string | null {
   const feed = generateRssFeed({
     title: name,
     link: home,
-    description: view.owner.headline || view.roadmap.goal || `What ${name} builds and writes`,
+    description: view.owner.headline || view.roadmap.goal || 'What is built and written here',
     language: 'en',
     ...(items[0] && { lastBuildDate: noon(items[0].day) }),
     atom: { links: [{ href: self, rel: 'self', type: 'application/rss+xml' }] },

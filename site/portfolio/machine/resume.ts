@@ -41,7 +41,7 @@ export function resumeOf(view: PublicView): Resume {
   const { owner, resume } = view
   const finished = view.projects.filter(project => project.status === 'done').sort(byDay(project => project.doneOn))
   return {
-    name: owner.name || view.roadmap.title || 'Resume',
+    name: owner.name || 'Resume',
     headline: owner.headline,
     about: owner.about,
     contacts: contactsOf(view),

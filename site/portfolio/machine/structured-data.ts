@@ -79,7 +79,7 @@ function personOf(view: PublicView, home: string): Person {
     '@type': 'Person',
     '@id': idOf(home, 'me'),
     url: home,
-    name: owner.name || view.roadmap.title || 'The owner of this page',
+    name: owner.name || 'The owner of this page',
     ...(owner.headline && { jobTitle: owner.headline }),
     ...(owner.about && { description: owner.about }),
     ...(resume.email && { email: `mailto:${resume.email}` }),
