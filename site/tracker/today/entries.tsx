@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { HabitToday } from '../../../api/client.ts'
 import { amountText } from '../shared/amounts.ts'
 import { outbox } from '../shared/outgoing.ts'
@@ -26,7 +26,7 @@ function Entry({ habit, log }: { habit: HabitToday; log: Log }) {
   const what = log.skip ? 'Skipped' : amountText(log.amount, habit.unit)
   const noteButton = useRef<HTMLButtonElement>(null)
   const wasEditing = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasEditing.current && !isEditing) noteButton.current?.focus()
     wasEditing.current = isEditing
   }, [isEditing])
@@ -51,7 +51,7 @@ function Entry({ habit, log }: { habit: HabitToday; log: Log }) {
 function NoteForm({ habit, log, onClose }: { habit: HabitToday; log: Log; onClose: () => void }) {
   const [note, setNote] = useState(log.note ?? '')
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  useLayoutEffect(() => field.current?.focus(), [])
   const save = (event: Event) => {
     event.preventDefault()
     if (note.trim() !== (log.note ?? '')) changeNote(habit, log, note.trim())

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { HabitToday } from '../../../api/client.ts'
 import { amountText, goalText, parseAmount, stepOf, tickAmount } from '../shared/amounts.ts'
 import { plural } from '../shared/days.ts'
@@ -44,7 +44,8 @@ function LogForm({ habit }: { habit: HabitToday }) {
   const missing = tickAmount(habit)
 
   const wanted = wantedField.value
-  useEffect(() => {
+  // Before the next key, which is meant for the field.
+  useLayoutEffect(() => {
     const field = wanted === 'note' ? noteField : amountField
     if (wanted) field.current?.focus()
     wantedField.value = null
