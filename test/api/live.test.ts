@@ -113,6 +113,6 @@ describe('in this process', () => {
     })
     const response = await fetch('/api/v1/live', { headers: { authorization: `Bearer ${token}` } })
     await response.body?.cancel()
-    await vi.waitFor(() => expect(left).toHaveBeenCalledOnce())
+    await expect.poll(() => left).toHaveBeenCalledOnce()
   })
 })

@@ -239,10 +239,10 @@ describe('a service that runs', () => {
     node.background.add(kindOf(async ({ name }) => void greeted.push(name)))
     await node.background.start()
     await leave(node)
-    await vi.waitFor(() => expect(greeted).toEqual(['Ada']))
+    await expect.poll(() => greeted).toEqual(['Ada'])
     await leave(node, { name: 'Grace', runAt: node.now().add({ milliseconds: 5 }) })
     node.clock.advance({ milliseconds: 5 })
-    await vi.waitFor(() => expect(greeted).toEqual(['Ada', 'Grace']))
+    await expect.poll(() => greeted).toEqual(['Ada', 'Grace'])
   })
 
   test('runs as many of a kind at once as the kind allows, and others beside them', async () => {
@@ -258,9 +258,9 @@ describe('a service that runs', () => {
     for (const name of ['0', '1', '2']) await leave(node, { name })
     await node.db.write(tx => enqueue(tx, node, { kind: 'other', payload: { name: '' } }))
     await node.background.start()
-    await vi.waitFor(() => expect(entered).toEqual(['0', '1', 'other']))
+    await expect.poll(() => entered).toEqual(['0', '1', 'other'])
     doors[0]?.resolve()
-    await vi.waitFor(() => expect(entered).toEqual(['0', '1', 'other', '2']))
+    await expect.poll(() => entered).toEqual(['0', '1', 'other', '2'])
     for (const door of doors) door.resolve()
   })
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { startServer } from '../support/server.ts'
 import type { RunningServer } from '../support/server-process.ts'
@@ -25,7 +25,7 @@ function listen(to: RunningServer, path = '', headers: Record<string, string> = 
   const heard: Message[] = []
   socket.on('message', data => heard.push(JSON.parse(String(data))))
   const closed = once(socket, 'close').then(([code]) => code as number)
-  const until = (count: number) => vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(count), 10_000)
+  const until = (count: number) => expect.poll(() => heard.length).toBeGreaterThanOrEqual(count)
   return { socket, heard, closed, until }
 }
 

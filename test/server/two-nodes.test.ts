@@ -132,7 +132,7 @@ describe.skipIf(sqldPath === undefined)('background jobs of two nodes on one lib
     a.hang()
     await a.leave('z')
     void a.background.runDue()
-    await vi.waitFor(() => expect(ran).toEqual(['z 1']))
+    await expect.poll(() => ran).toEqual(['z 1'])
     await b.background.runDue()
     expect(ran).toEqual(['z 1'])
     clock.advance({ milliseconds: leaseMs + 1 })

@@ -1,10 +1,13 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startServer } from '../support/server.ts'
 import type { RunningServer } from '../support/server-process.ts'
 import { clientOf, expectRefusals, newHabit, openPage, openTracker, rowOf, visit } from './tracker-support.ts'
+
+// Pages in a real browser take seconds, and many times that on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 let browser: Browser
 let server: RunningServer

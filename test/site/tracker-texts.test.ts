@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startServer } from '../support/server.ts'
 import type { RunningServer } from '../support/server-process.ts'
 import { clientOf, expectRefusals, openTracker } from './tracker-support.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+// Pages in a real browser take seconds, and many times that on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 let browser: Browser
 let server: RunningServer
@@ -116,7 +119,8 @@ test('Settings says each fault once, at its field', async () => {
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   const fault = await page.locator('#field-siteBase-fault').textContent()
   expect(await page.getByText(fault ?? '', { exact: false }).count()).toBe(1)
-  expect(await page.getByLabel('Base path').evaluate(field => field === document.activeElement)).toBe(true)
+  const field = page.getByLabel('Base path')
+  await expect.poll(() => field.evaluate(field => field === document.activeElement)).toBe(true)
 })
 
 test.each([
