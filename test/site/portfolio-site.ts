@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { glob, mkdtemp, writeFile } from 'node:fs/promises'
+import { glob, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { extname, join, relative } from 'node:path'
 import type { PublicView } from '../../api/publish/public-view.ts'
 import { buildPortfolio } from '../../site/portfolio/build.ts'
+import { tempFolder } from '../support/leftovers.ts'
 
 /** A built portfolio: its folder, and every page by its address. */
 export interface BuiltSite {
@@ -15,7 +15,7 @@ export interface BuiltSite {
 }
 
 export async function buildSite(view: PublicView): Promise<BuiltSite> {
-  const folder = await mkdtemp(join(tmpdir(), 'cairn-portfolio-'))
+  const folder = tempFolder()
   const [publicViewFile, outDir] = [join(folder, 'public-view.json'), join(folder, 'site')]
   await writeFile(publicViewFile, JSON.stringify(view))
   await buildPortfolio({ publicViewFile, outDir })

@@ -31,7 +31,7 @@ export async function visit(
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(60_000)
   opened.push(context)
   return context
 }
@@ -69,7 +69,7 @@ function listenTo(page: Page): void {
 
 let habits = 0
 
-/** A habit that no other test knows. */
+/** A habit that no other test knows, and private: what is logged on it builds no portfolio beside the test. */
 export function newHabit(server: RunningServer, fields: Partial<Items['habits']> = {}): Promise<Items['habits']> {
   habits += 1
   const title = `Practice ${habits}`
@@ -79,6 +79,7 @@ export function newHabit(server: RunningServer, fields: Partial<Items['habits']>
     period: 'day',
     unit: 'minutes',
     min: 30,
+    public: false,
     ...fields,
   })
 }

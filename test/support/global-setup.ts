@@ -10,16 +10,19 @@ declare module 'vitest' {
     browserProgram: BrowserProgram
     /** Why the server could not be built; tests that need no server run all the same. */
     bundleFault: string | null
+    /** Holds what the files of a run share; gone after it. */
+    runFolder: string
   }
 }
 
 export default async function setup({ provide }: TestProject) {
   provide('bundleFault', bundleFault())
   provide('browserProgram', await findBrowser())
+  const runFolder = mkdtempSync(join(tmpdir(), 'cairn-run-'))
+  provide('runFolder', runFolder)
   // Of all the sites that a run builds, equal pictures are drawn once.
-  const drawn = mkdtempSync(join(tmpdir(), 'cairn-drawn-'))
-  process.env.CAIRN_SITE_CACHE = drawn
-  return () => rmSync(drawn, { recursive: true, force: true })
+  process.env.CAIRN_SITE_CACHE = join(runFolder, 'drawn')
+  return () => rmSync(runFolder, { recursive: true, force: true })
 }
 
 function bundleFault(): string | null {

@@ -33,7 +33,8 @@ export interface RunningServer {
 const root = join(import.meta.dirname, '../..')
 /** What `npm start` says after `node`. */
 const startArguments = about.scripts.start.split(' ').slice(1)
-const patienceMs = 30_000
+/** A first start builds a site, which takes seconds, and many times that on a busy machine. */
+const patienceMs = 100_000
 
 /** Starts the built server as a process of its own and answers once it is ready. */
 export async function spawnServer({ dataFolder, env = {}, roadmap }: ServerOptions): Promise<RunningServer> {
