@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { evidenceRule } from './evidence-format.ts'
-import { isPlain } from './plain-text.ts'
+import { isPlain, notPlain } from './plain-text.ts'
 import { resume } from './resume-format.ts'
 
 /** The shape of a roadmap's files. Every item has an `id` that stays; `was` names the id it had before a rename. */
@@ -10,9 +10,8 @@ const slug = z
   .max(80)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use lower-case letters, digits and single hyphens, like "sip-lab"')
 
-const plain = 'Holds a control character. Delete it and type the text again'
-const text = z.string().trim().min(1).max(2000).refine(isPlain, plain)
-const title = z.string().trim().min(1).max(300).refine(isPlain, plain)
+const text = z.string().trim().min(1).max(2000).refine(isPlain, notPlain)
+const title = z.string().trim().min(1).max(300).refine(isPlain, notPlain)
 /** A path relative to the roadmap's folder; the loader puts the file's text in its place. */
 export const markdownFile = z.string().regex(/^[\w-]+(\/[\w-]+)*\.md$/, 'Name a .md file inside the roadmap folder')
 const item = { id: slug, was: slug.optional() }

@@ -2,6 +2,7 @@ import { byFile, type Fault } from './faults.ts'
 import { markdownFile, pageIds, type Roadmap, type RoadmapFiles } from './format.ts'
 import type { Merged } from './merge-sources.ts'
 import { isKeepable } from './parse-yaml.ts'
+import { isPlain } from './plain-text.ts'
 import { wholeFile } from './read-folder.ts'
 import { suggest } from './suggest.ts'
 import { type Group, textOf } from './walk-groups.ts'
@@ -27,8 +28,9 @@ export function checkMarkdown(merged: Merged, groups: Group[], markdown: Map<str
       const report = (message: string, mend: string) => faults.push(merged.fault([...group.path, key], message, mend))
       if (text === undefined) {
         report(`"${key}" names no file`, suggest(name, [...markdown.keys()], 'Write that file.'))
-      } else if (!isKeepable(text)) {
-        report(`the file under "${key}" holds a character that cannot be kept`, 'Remove U+0000 from it.')
+      } else {
+        const fault = faultIn(text)
+        if (fault) report(`the file under "${key}" ${fault.message}`, fault.mend)
       }
     }
   }
@@ -53,11 +55,17 @@ function checkHomes(groups: Group[], markdown: Map<string, string>, named: Set<s
             wholeFile(name, `no ${one} has the id "${id}"`, suggest(id, ids, `Name the file after a ${one}'s id.`)),
           ]
         }
-        return isKeepable(text)
-          ? []
-          : [wholeFile(name, 'the file holds a character that cannot be kept', 'Remove U+0000 from it.')]
+        const fault = faultIn(text)
+        return fault ? [wholeFile(name, `the file ${fault.message}`, fault.mend)] : []
       })
   })
+}
+
+/** What keeps a text from being kept, or from being shown everywhere. */
+function faultIn(text: string): Pick<Fault, 'message' | 'mend'> | null {
+  if (!isKeepable(text)) return { message: 'holds a character that cannot be kept', mend: 'Remove U+0000 from it.' }
+  const line = text.split('\n').findIndex(each => !isPlain(each)) + 1
+  return line > 0 ? { message: `holds a control character in line ${line}`, mend: 'Remove it.' } : null
 }
 
 /** Puts the Markdown files' texts in the place of their names. */

@@ -1,11 +1,12 @@
 import * as z from 'zod'
+import { isPlain, notPlain } from './plain-text.ts'
 
 /**
  * What a resume says beyond the record: the owner's own words about work and school. The same shape is read from a
  * roadmap's files and taken by the API.
  */
 
-const text = z.string().trim().min(1, 'Write something there').max(300)
+const text = z.string().trim().min(1, 'Write something there').max(300).refine(isPlain, notPlain)
 const month = z
   .string()
   .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'Write a year, month or day in quotes, like "2021-03"')

@@ -44,7 +44,7 @@ class PrivacyError extends Error {
   constructor(findings: PrivacyFinding[]) {
     const places = new Set(findings.map(({ file }) => file)).size
     super(
-      `The privacy check found ${findings.length === 1 ? 'something' : `${findings.length} things`} that the public view does not name, in ${places === 1 ? 'one file' : `${places} files`}. Nothing was delivered.`,
+      `The privacy check found ${findings.length === 1 ? 'something' : `${findings.length} things`} that must not be published, in ${places === 1 ? 'one file' : `${places} files`}. Nothing was delivered.`,
     )
     this.findings = findings
   }

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkPrivacy } from '../../api/publish/privacy/check-privacy.ts'
 import { readPublicView } from '../../api/publish/read-public-view.ts'
 import { githubRepositories } from '../../db/schema/github.ts'
 import { repositories as planned } from '../../db/schema/roadmap.ts'
+import { prose } from '../../site/portfolio/prose.ts'
 import { createWorld } from '../support/world.ts'
 import { siteOf } from './deliveries.ts'
 
@@ -103,4 +104,44 @@ test('what is deleted on GitHub stays as the owner wrote it, unless it was priva
     'https://github.com/ada/again/commit/1',
     'https://github.com/ada/gone/commit/1',
   ])
+})
+
+describe('a link in the owner’s own text', () => {
+  const checked = async (markdown: string, url: string | null = null) => {
+    const { cairn } = await worldWith([{ id: 1, name: 'ward-ledger', private: true }])
+    const view = await readPublicView(cairn)
+    const site = siteOf({ 'now/index.html': `<!doctype html>${prose(markdown)}` })
+    const findings = await checkPrivacy(cairn, site, {
+      ...view,
+      site: { ...view.site, url },
+      pages: { ...view.pages, now: markdown },
+    })
+    return findings.map(({ file, what }) => `${file}: ${what}`)
+  }
+
+  test.each([
+    ['http://192.168.1.4/wiki', 'http://192.168.1.4/wiki'],
+    ['[notes](http://localhost:3000/notes)', 'http://localhost:3000/notes'],
+    ['<http://169.254.10.1/>', 'http://169.254.10.1/'],
+    ['[six](http://[fd00::1]/)', 'http://[fd00::1]/'],
+    ['[disk](http://nas/photos)', 'http://nas/photos'],
+    ['[lab](https://lab.internal/?a=1&b=2)', 'https://lab.internal/?a=1&b=2'],
+  ])('is refused when only the owner’s network knows its address: %s', async (markdown, address) => {
+    expect(await checked(markdown)).toEqual([
+      `now/index.html: a link to ${address}, which nobody outside your network can open; take it away, or write it as \`code\``,
+    ])
+  })
+
+  test('is refused when it leads into a private repository', async () => {
+    expect(await checked('See [it](https://github.com/ada/ward-ledger/pull/3).')).toEqual([
+      expect.stringContaining('a link to https://github.com/ada/ward-ledger/pull/3, which is in a private repository'),
+    ])
+  })
+
+  test('passes when everyone can follow it, when it is code, and when it leads to the site itself', async () => {
+    const open =
+      'https://example.org and [hub](https://github.com/ada/open), then `http://localhost:3000`\n\n    curl http://10.0.0.5/'
+    expect(await checked(open)).toEqual([])
+    expect(await checked('[home](http://127.0.0.1:4820/now/)', 'http://127.0.0.1:4820')).toEqual([])
+  })
 })

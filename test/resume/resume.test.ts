@@ -33,6 +33,19 @@ test('every fault is named with its place and the mend', async () => {
   expect(pointers.sort()).toEqual(['/experience/0/employer', '/experience/0/from'])
 })
 
+test('a control character is refused, wherever a line is written', async () => {
+  const { ask } = await createWorld()
+  const { status, json } = await ask('PUT', '/resume', {
+    ...own,
+    location: 'Ki\u0007el',
+    skills: [{ title: 'A\u001b', lines: [] }],
+  })
+  expect(status).toBe(422)
+  const pointers = json.errors.map((fault: { pointer: string }) => fault.pointer)
+  expect(pointers.sort()).toEqual(['/location', '/skills/0/title'])
+  expect(json.errors[0].detail).toContain('control character')
+})
+
 test('the roadmap’s files say it until it is written here, and again when that is forgotten', async () => {
   const { ask } = await createWorld()
   const text = [

@@ -176,6 +176,11 @@ test('a Markdown file that is not there, or cannot be kept', () => {
       "b.yaml:1:52  the file under "body" holds a character that cannot be kept: got "nul.md". Remove U+0000 from it.",
     ]
   `)
+  const bell = 'line one\nline \u0007 two\n'
+  expect(faultsWith(guide('bell.md'), { 'bell.md': bell, 'pages/now.md': bell })).toEqual([
+    'b.yaml:1:52  the file under "body" holds a control character in line 2: got "bell.md". Remove it.',
+    'pages/now.md:1:1  the file holds a control character in line 2. Remove it.',
+  ])
 })
 
 test('a key that two files set', () => {
