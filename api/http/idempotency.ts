@@ -90,9 +90,8 @@ async function fingerprintOf(c: Context): Promise<string> {
 async function claimKey(tx: Writer, claim: Claim): Promise<KeptAnswer | null> {
   const { key, fingerprint, claimedAt } = claim
   const [row] = await tx.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, key)).limit(1)
-  const oldest = claimedAt - keptMs
-  if (row === undefined || row.claimedAt < oldest) {
-    await tx.delete(idempotencyKeys).where(lt(idempotencyKeys.claimedAt, oldest))
+  if (row === undefined || row.claimedAt < claimedAt - keptMs) {
+    await tx.delete(idempotencyKeys).where(eq(idempotencyKeys.key, key))
     await tx.insert(idempotencyKeys).values(claim)
     return null
   }
@@ -105,6 +104,12 @@ async function claimKey(tx: Writer, claim: Claim): Promise<KeptAnswer | null> {
   if (!isDead) throw inFlight(key, row.claimedAt + inFlightMs - claimedAt)
   await tx.update(idempotencyKeys).set(claim).where(eq(idempotencyKeys.key, key))
   return null
+}
+
+/** Drops the answers that nobody gets any more. */
+export function forgetAnswers(db: Database, now: Temporal.Instant): Promise<unknown> {
+  const oldest = now.epochMilliseconds - keptMs
+  return db.write(tx => tx.delete(idempotencyKeys).where(lt(idempotencyKeys.claimedAt, oldest)))
 }
 
 function inFlight(key: string, leftMs: number): HttpError {

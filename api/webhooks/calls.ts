@@ -29,6 +29,8 @@ export const webhookCalls = (call: Call) => ({
   /** What an example of the event becomes for a target. */
   previewWebhook: (event: EventType, mapping: Webhook['mapping']) =>
     call<object>('POST', '/api/v1/webhooks/preview', { event, mapping }),
+  /** Sends what it was not told in the last 30 days, while it was paused or disabled, and what failed. */
+  recoverWebhook: (id: string) => call<{ count: number }>('POST', `/api/v1/webhooks/${id}/recover`, {}),
   redeliver: (id: string) => call<Delivery>('POST', `/api/v1/deliveries/${id}/redeliver`),
   retryBackgroundJob: (id: string) => call<void>('POST', `/api/v1/background-jobs/${id}/retry`),
 })

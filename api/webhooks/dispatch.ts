@@ -7,9 +7,10 @@ import { enqueue } from '../background/background.ts'
 import type { Cairn } from '../context.ts'
 import type { Day } from '../days/day.ts'
 import { announce } from '../live/announce.ts'
-import { bodyOf, payloadOf } from './payload.ts'
+import { bodyOf, type Message, messageOf } from './payload.ts'
 
 type Webhook = typeof webhooks.$inferSelect
+type Spoilt = { event: typeof changes.$inferSelect; fault: unknown }
 const atOnce = 100
 /** So far the cursor may lag behind while nothing happens that anyone chose. */
 const longestLag = 1000
@@ -22,7 +23,13 @@ export const deliveryKind = 'webhook-delivery'
  */
 export async function dispatchEvents(cairn: Cairn): Promise<void> {
   const today = await cairn.today()
-  while (await cairn.db.read(isBehind)) await cairn.db.write(tx => dispatchSome(tx, cairn, today))
+  while (await cairn.db.read(isBehind)) {
+    const spoilt = await cairn.db.write(tx => dispatchSome(tx, cairn, today))
+    for (const { fault, event } of spoilt) {
+      const { event: type, collection, itemId } = event
+      cairn.log.error({ err: fault, type, collection, itemId }, 'an event could not be made into a message')
+    }
+  }
 }
 
 async function isBehind(tx: Reader): Promise<boolean> {
@@ -38,10 +45,12 @@ async function isBehind(tx: Reader): Promise<boolean> {
   return event !== undefined
 }
 
-async function dispatchSome(tx: Writer, cairn: Cairn, today: Day): Promise<void> {
+/** @returns the events of which nothing could be said; the log of their webhooks names them. */
+async function dispatchSome(tx: Writer, cairn: Cairn, today: Day): Promise<Spoilt[]> {
+  const spoilt: Spoilt[] = []
   const targets = await activeWebhooks(tx)
   const from = cursorOf(targets)
-  if (from === null) return
+  if (from === null) return spoilt
   const events = await tx
     .select()
     .from(changes)
@@ -53,9 +62,10 @@ async function dispatchSome(tx: Writer, cairn: Cairn, today: Day): Promise<void>
       ({ dispatchedSeq, events: chosen }) => dispatchedSeq < event.seq && chosen.includes(event.event ?? ''),
     )
     if (choosers.length === 0) continue
-    const payload = await payloadOf(tx, event, today)
+    const message = await messageOf(tx, event, today)
+    if ('fault' in message) spoilt.push({ event, fault: message.fault })
     for (const webhook of choosers) {
-      await addDelivery(tx, cairn, webhook, { event: payload.type, payload, seq: event.seq })
+      await addDelivery(tx, cairn, webhook, { event: event.event ?? '', message, seq: event.seq })
     }
   }
   const [row] = await tx.select({ newest: max(changes.seq) }).from(changes)
@@ -64,20 +74,21 @@ async function dispatchSome(tx: Writer, cairn: Cairn, today: Day): Promise<void>
     .update(webhooks)
     .set({ dispatchedSeq: upTo })
     .where(and(eq(webhooks.state, 'active'), lt(webhooks.dispatchedSeq, upTo)))
+  return spoilt
 }
 
 /**
- * Leaves a delivery to be sent, in the caller's transaction. One for the same event exists already, or is made. Where the
- * webhook's rules make no body, the delivery has failed already and its log says why: other webhooks go on.
+ * Leaves a delivery to be sent, in the caller's transaction. One for the same event exists already, or is made. Where there
+ * is nothing to send, the delivery has failed already and its log says why: other events and webhooks go on.
  */
 export async function addDelivery(
   tx: Writer,
   cairn: Cairn,
   { id: webhookId, mapping }: Webhook,
-  { event, payload, seq }: { event: string; payload: object; seq: number | null },
+  { event, message, seq }: { event: string; message: Message; seq: number | null },
 ): Promise<string | null> {
   const now = cairn.now().toString()
-  const start = startOf(payload, mapping, now)
+  const start = startOf(message, mapping, now)
   const row = { id: randomUUIDv7(), webhookId, seq, event, createdAt: now, ...start }
   const [added] = await tx.insert(deliveries).values(row).onConflictDoNothing().returning({ id: deliveries.id })
   if (!added) return null
@@ -94,14 +105,10 @@ export const enqueueDelivery = (
   runAt?: Temporal.Instant,
 ) => enqueue(tx, cairn, { kind: deliveryKind, payload, key: payload.deliveryId, ...(runAt && { runAt }) })
 
-function startOf(payload: object, mapping: Webhook['mapping'], now: string) {
-  try {
-    return { state: 'waiting' as const, body: bodyOf(payload, mapping), nextAttemptAt: now }
-  } catch (fault) {
-    const why = fault instanceof Error ? fault.message : String(fault)
-    const error = `The webhook's rules make no message: ${why.slice(0, 300)}. Change its rules.`
-    return { state: 'failed' as const, body: '', attempts: [attemptNotMade(now, error)] }
-  }
+function startOf(message: Message, mapping: Webhook['mapping'], now: string) {
+  const made = bodyOf(message, mapping)
+  if ('body' in made) return { state: 'waiting' as const, body: made.body, nextAttemptAt: now }
+  return { state: 'failed' as const, body: '', attempts: [attemptNotMade(now, made.error)] }
 }
 
 const attemptNotMade = (at: string, error: string): DeliveryAttempt => ({

@@ -8,7 +8,9 @@ import type { Routes } from '../http/route.ts'
 import { eventTypes } from '../live/events.ts'
 import { deliveries, delivery, webhook, webhookFields, webhooks } from './collections.ts'
 import { examplePayload } from './examples.ts'
+import { logDays } from './forget-deliveries.ts'
 import { fieldRules, mapFields } from './mapping.ts'
+import { recover } from './recover.ts'
 import { createWebhook, rotateSecret, updateWebhook } from './save-webhook.ts'
 import { ping, redeliver } from './send-again.ts'
 
@@ -16,6 +18,13 @@ const secret = z.string().meta({ description: 'Shown this once; the receiver che
 const newWebhook = webhook.extend({ secret })
 const rotation = z.object({ secret, previousSecretUntil: z.string() })
 const preview = z.strictObject({ event: z.enum(eventTypes), mapping: fieldRules.nullable().default(null) })
+const missedSince = z.strictObject({
+  since: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({ description: `At most ${logDays} days ago, which is meant where it is left out.` }),
+})
+const recovered = z.object({ count: z.int() })
 const doc = { tag: 'webhooks' }
 const written = [400, 404, 412, 413, 415, 422]
 
@@ -90,6 +99,26 @@ export function addWebhookRoutes(routes: Routes, cairn: Cairn): void {
     async c => {
       const { text, headers } = await shownDelivery(await ping(cairn, c.req.param('id') ?? ''))
       return sendJson(c, text, { status: 201, headers })
+    },
+  )
+
+  routes.add(
+    {
+      ...doc,
+      method: 'post',
+      path: '/webhooks/{id}/recover',
+      summary: 'Send what a webhook missed while it was paused or disabled, and what failed',
+      body: missedSince,
+      answers: {
+        202: { description: 'How many deliveries that makes; they are sent in the background.', body: recovered },
+      },
+      problems: [400, 404, 409, 413, 415, 422],
+    },
+    async c => {
+      const { since } = await readBody(c, missedSince)
+      const from = since === undefined ? undefined : Temporal.Instant.from(since)
+      const count = await recover(cairn, c.req.param('id') ?? '', from)
+      return sendJson(c, JSON.stringify({ count }), { status: 202 })
     },
   )
 

@@ -7,6 +7,17 @@ import { rulesText } from './rules-text.ts'
 
 type Hook = Items['webhooks']
 
+async function recover(id: string, url: string): Promise<void> {
+  if (!confirm(`Send ${url} what it was not told in the last 30 days, and what failed?`)) return
+  try {
+    const { count } = await api.recoverWebhook(id)
+    say(count === 0 ? 'It missed nothing' : `Sending what it missed: ${count}`)
+    refreshAll()
+  } catch (error) {
+    warn(error, 'That did not work')
+  }
+}
+
 async function act(work: Promise<unknown>, done: string): Promise<void> {
   try {
     await work
@@ -19,7 +30,7 @@ async function act(work: Promise<unknown>, done: string): Promise<void> {
 
 function standing({ state, notice, failingSince }: Hook): string {
   if (state === 'disabled') return `Disabled. ${notice ?? ''}`
-  if (state === 'paused') return 'Paused. What happens meanwhile is not sent afterwards.'
+  if (state === 'paused') return 'Paused. What happens meanwhile is sent afterwards only if you ask for it.'
   return failingSince ? `Failing since ${momentText(failingSince)}` : 'Active'
 }
 
@@ -46,6 +57,11 @@ export function WebhookLine({ hook, onSecret }: { hook: Hook; onSecret: (secret:
         {state === 'active' && (
           <button type="button" class="plain" onClick={() => void act(api.pingWebhook(id), 'Ping sent')}>
             Send a ping
+          </button>
+        )}
+        {state === 'active' && (
+          <button type="button" class="plain" onClick={() => void recover(id, url)}>
+            Send what it missed
           </button>
         )}
         {state === 'active' ? (
