@@ -16,6 +16,7 @@ import { site } from './commands/site.ts'
 import { status } from './commands/status.ts'
 import { today } from './commands/today.ts'
 import { undo } from './commands/undo.ts'
+import { deliveries, pingWebhook, recover, redeliver, webhooks } from './commands/webhooks.ts'
 import type { Reply, Session, World } from './world.ts'
 
 export type Perform = (command: (session: Session) => Promise<Reply>) => Promise<void>
@@ -57,6 +58,7 @@ export function createProgram({ stdout, stderr }: World, json: boolean, perform:
   addPlanCommands(program, perform)
   addPublishCommands(program, perform)
   addGitHubCommands(program, perform)
+  addWebhookCommands(program, perform)
   addServerCommands(program, perform)
   return program
 }
@@ -210,6 +212,35 @@ function addGitHubCommands(program: Command, perform: Perform) {
     .option('--no-hooks', 'do not ask about webhooks')
     .addHelpText('after', examples('github connect', 'github connect --token-file - --hooks < token'))
     .action(options => perform(session => connectGitHub(session, options)))
+}
+
+function addWebhookCommands(program: Command, perform: Perform) {
+  const command = program
+    .command('webhooks')
+    .description('the programs that Cairn tells what you did, and how they stand')
+    .action(() => perform(session => webhooks(session)))
+  const target = 'its id, or words of its address or description'
+  command
+    .command('ping')
+    .description('try one out, and wait for its answer')
+    .argument('<webhook...>', target)
+    .action((words: string[]) => perform(session => pingWebhook(session, words.join(' '))))
+  command
+    .command('log')
+    .description('the last 20 deliveries')
+    .argument('[webhook...]', `only of one: ${target}`)
+    .action((words: string[]) => perform(session => deliveries(session, words.join(' '))))
+  command
+    .command('redeliver')
+    .description('send a delivery again, and wait for the answer')
+    .argument('<delivery>', 'its id, as in the log')
+    .action((id: string) => perform(session => redeliver(session, id)))
+  command
+    .command('recover')
+    .description('send what it missed in 30 days: while it was paused, and what failed')
+    .argument('<webhook...>', target)
+    .addHelpText('after', examples('webhooks ping crm', 'webhooks log', 'webhooks recover hooks.example.org'))
+    .action((words: string[]) => perform(session => recover(session, words.join(' '))))
 }
 
 function addServerCommands(program: Command, perform: Perform) {
