@@ -17,6 +17,7 @@ interface Situation {
 }
 
 const secondaryMinutes = 1
+const grant = 'Grant it at GitHub, or connect another token with "npx cairn github connect"'
 
 /** What an error answer means for us. Says what GitHub said, never what was sent. */
 export function faultOf(error: RefusedAnswer, { path, now, hasToken }: Situation): GitHubFault {
@@ -54,5 +55,5 @@ function limitOf(status: number, headers: Record<string, string | undefined>, me
 function lacking(headers: Record<string, string | undefined>, error: RefusedAnswer, hasToken: boolean): string {
   const needed = headers['x-accepted-oauth-scopes'] || headers['x-accepted-github-permissions']
   if (!hasToken) return 'it takes a token'
-  return needed ? `the token lacks ${cleanText(needed, 120)}` : cleanText(error.message, 200)
+  return needed ? `the token lacks ${cleanText(needed, 120)}. ${grant}` : cleanText(error.message, 200)
 }

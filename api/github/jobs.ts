@@ -10,6 +10,7 @@ import type { Cairn } from '../context.ts'
 import { announce } from '../live/announce.ts'
 import { GitHubFault } from './fault.ts'
 import { leaveSync, syncJob } from './leave-sync.ts'
+import { isLimitReached } from './limits.ts'
 import { stampOf } from './stamp.ts'
 import { runSync, type SyncOptions } from './sync/run-sync.ts'
 import { readToken } from './token.ts'
@@ -37,18 +38,29 @@ export function addGitHubWork(cairn: Cairn, options: WorkOptions = usualOptions)
   cairn.background.schedule({ kind, key, payload: { cause: 'schedule' }, nextRun: after => nextRun(cairn, after) })
 }
 
-/** Asks for a sync now; one that waits or runs is the answer to a second wish. */
+/**
+ * Asks for a sync now; one that waits or runs is the answer to a second wish. One that waits for the end of a limit goes on
+ * waiting.
+ */
 export async function askForSync(cairn: Cairn): Promise<Sync> {
   return cairn.db.write(async tx => {
     const sync = (await findOpen(tx)) ?? (await startSync(tx, cairn, 'hand'))
+    if (isHeldBack(sync, cairn.now())) return sync
     const running = await tx.$count(
       backgroundJobs,
       and(eq(backgroundJobs.kind, kind), eq(backgroundJobs.state, 'running')),
     )
-    if (running === 0) await leaveSync(tx, cairn, 'hand')
-    return sync
+    if (running > 0) return sync
+    await leaveSync(tx, cairn, 'hand')
+    if (sync.retryAt === null) return sync
+    const now = { error: null, retryAt: null }
+    await note(tx, cairn, sync.id, now)
+    return { ...sync, ...now }
   })
 }
+
+const isHeldBack = ({ error, retryAt }: Sync, now: Temporal.Instant) =>
+  isLimitReached(error) && retryAt !== null && Temporal.Instant.compare(Temporal.Instant.from(retryAt), now) > 0
 
 /** Brings the schedule's next sync forward, unless the schedule is switched off. */
 export async function readSoon(cairn: Cairn): Promise<void> {

@@ -34,8 +34,12 @@ export function createLimits(
 
 const limitOf = (path: string) => (path.startsWith('/search/') ? 'search' : path === '/graphql' ? 'graphql' : 'core')
 
-export const limitReached = (end: Temporal.Instant) =>
-  `GitHub's limit of requests is reached until ${end.toString().slice(11, 16)} UTC.`
+const limitWords = "GitHub's limit of requests is reached"
+
+export const limitReached = (end: Temporal.Instant) => `${limitWords} until ${end.toString().slice(11, 16)} UTC.`
+
+/** Whether a sync waits for the end of a limit: asking sooner makes GitHub's limits longer. */
+export const isLimitReached = (error: string | null): boolean => error?.startsWith(limitWords) ?? false
 
 /** When the primary limit ends, if the answer says so sensibly. */
 export function resetOf(headers: Headers, now: Temporal.Instant): Temporal.Instant | null {

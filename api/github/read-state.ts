@@ -12,6 +12,7 @@ import type { Cairn } from '../context.ts'
 import { NotFoundError } from '../errors.ts'
 import { ownAddress } from '../http/address.ts'
 import { findProfile } from './queries.ts'
+import { resourceTitle } from './resource-title.ts'
 import type { GitHubState, GitHubSync } from './shapes.ts'
 import { readToken } from './token.ts'
 
@@ -78,8 +79,13 @@ async function readProblems(tx: Reader): Promise<GitHubState['problems']> {
     .where(ne(githubResources.state, 'good'))
     .orderBy(githubResources.resource)
     .limit(100)
+  const repositories = await tx
+    .select({ id: githubRepositories.id, name: githubRepositories.name })
+    .from(githubRepositories)
+  const names = new Map(repositories.map(({ id, name }) => [id, name]))
   return rows.map(({ resource, state, error, lastGoodAt }) => ({
     resource,
+    title: resourceTitle(resource, id => names.get(id)),
     state: state ?? 'failed',
     error: error ?? '',
     lastGoodAt,

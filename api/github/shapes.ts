@@ -36,6 +36,7 @@ export const githubState = z
       .array(
         z.object({
           resource: z.string(),
+          title: z.string().meta({ description: 'What it is, in words.' }),
           state: z.enum(resourceStates),
           error: z.string(),
           lastGoodAt: time,

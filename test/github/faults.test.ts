@@ -10,7 +10,7 @@ test.each([
     '403',
     { status: 403, headers: { 'x-accepted-oauth-scopes': 'repo' } },
     'GitHub answered 403',
-    'the token lacks repo',
+    'the token lacks repo. Grant it at GitHub',
   ],
   ['404', { status: 404 }, 'GitHub answered 404', 'not there'],
   ['422', { status: 422 }, 'GitHub answered 422', ''],
@@ -25,7 +25,10 @@ test.each([
   fake.fail({ request: /\/gists/, ...fault })
   expect(await sync()).toMatchObject({ state: 'failed', error: '1 part could not be read.' })
   expect((await state()).problems).toMatchObject([
-    { resource: 'gists', state: 'failed', error: expect.stringContaining(error), lastGoodAt: expect.any(String) },
+    {
+      ...{ resource: 'gists', title: 'Gists', state: 'failed', error: expect.stringContaining(error) },
+      lastGoodAt: expect.any(String),
+    },
   ])
   expect((await state()).problems[0].error).toContain(more)
   expect([(await activity('gist')).length, (await activity('issue')).length]).toEqual([1, 1])
@@ -104,6 +107,41 @@ test('at the limit it waits until the limit ends, and goes on where it was', asy
   const again = fake.requests.filter((path, index) => fake.requests.indexOf(path) !== index && path !== 'GET /user')
   expect(again.filter(path => !/graphql|search/.test(path))).toEqual([])
   expect(await activity('commit')).toHaveLength(2)
+})
+
+test('a wish for a sync before a limit ends does not ask GitHub sooner', async () => {
+  const { fake, sync, state, ask, cairn, clock } = await world()
+  fake.fail({ request: /\/gists/, status: 429, headers: { 'retry-after': '600' } })
+  const sunk = await sync()
+  fake.heal()
+  fake.requests.length = 0
+  const { status, json } = await ask('POST', '/github/syncs')
+  expect([status, json.id, json.retryAt]).toEqual([202, sunk.id, sunk.retryAt])
+  await cairn.background.runDue()
+  expect(fake.requests).toEqual([])
+  clock.set(sunk.retryAt ?? '')
+  await cairn.background.runDue()
+  expect((await state()).sync).toMatchObject({ id: sunk.id, state: 'done' })
+})
+
+test('a wish for a sync while GitHub is away is tried at once', async () => {
+  const { fake, sync, state, ask, cairn } = await world()
+  fake.fail({ request: /./, status: 503 })
+  expect(await sync()).toMatchObject({ state: 'waiting', retryAt: expect.any(String) })
+  fake.heal()
+  expect((await ask('POST', '/github/syncs')).json).toMatchObject({ state: 'waiting', error: null, retryAt: null })
+  await cairn.background.runDue()
+  expect((await state()).sync).toMatchObject({ state: 'done' })
+})
+
+test('what could not be read is named as people name it', async () => {
+  const { fake, sync, state } = await world()
+  const repositoryPart = /\/repos\/ada\/lab/
+  fake.fail({ request: repositoryPart, status: 422 })
+  await sync()
+  const titles = (await state()).problems.map(({ title }: { title: string }) => title)
+  expect(titles).toContain('lab')
+  expect(titles.join()).not.toMatch(/\d/)
 })
 
 test.each([

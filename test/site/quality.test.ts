@@ -13,7 +13,7 @@ import { bareMarkup } from './portfolio-site.ts'
 import { type Demo, startDemo } from './quality/demo.ts'
 import { brokenLinks } from './quality/links.ts'
 import { faultsOf } from './quality/visit.ts'
-import { openTracker } from './tracker-support.ts'
+import { clientOf, openTracker } from './tracker-support.ts'
 
 // A year's pages in a real browser take a minute, and many times that on a busy machine.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
@@ -126,6 +126,28 @@ describe('the portfolio after a year', () => {
     }
     await context.close()
     expect(faults).toEqual([])
+  })
+})
+
+describe('the example owner on GitHub', () => {
+  test('was read, and what it shows was accepted, rejected, or waits', async () => {
+    const cairn = clientOf(demo.server)
+    expect(await cairn.github()).toMatchObject({ sync: { state: 'done' }, problems: [], skipped: 0 })
+    const proposals = Map.groupBy(await cairn.list('proposals'), ({ state }) => state)
+    expect(proposals.get('open')?.length).toBeGreaterThan(3)
+    expect(proposals.get('accepted')?.length).toBeGreaterThan(10)
+    expect(proposals.get('rejected')?.length).toBe(1)
+    const filled = await cairn.list('habit-logs', { habit: 'github-commits' })
+    expect(filled.length).toBeGreaterThan(100)
+  })
+
+  test('shows on the dashboard and on the pages of projects, with links to nobody', () => {
+    expect(demo.pages.get('dashboard/')).toContain('What does GitHub say?')
+    const page = demo.pages.get('projects/kubernetes-voice-platform/') ?? ''
+    expect(page).toContain('https://example.com/cairn-demo-example/kubernetes-voice-platform')
+    for (const fact of ['licence', 'checks pass', 'last work', 'v1.0.0']) expect(page).toContain(fact)
+    const others = [...demo.pages.values()].flatMap(html => html.match(/https:\/\/github\.com\/[^"<]+/g) ?? [])
+    expect(new Set(others)).toEqual(new Set(['https://github.com/cairn-demo-example']))
   })
 })
 

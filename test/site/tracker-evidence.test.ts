@@ -54,9 +54,29 @@ test('posts of the owner’s blog come in by themselves, one key accepts, anothe
 test('a repository is linked to a project', async () => {
   const page = await openTracker({ browser, server }, '/app/evidence')
   await page.getByLabel('Repository').fill('https://github.com/ada/sip-lab')
-  await page.getByLabel('Project').selectOption({ index: 1 })
-  await page.getByRole('button', { name: 'Link' }).click()
+  await page.getByLabel('For').selectOption({ index: 1 })
+  await page.locator('.link-form').getByRole('button', { name: 'Link' }).click()
   await page.getByRole('listitem').filter({ hasText: 'sip-lab' }).getByText('GitHub does not know it').waitFor()
   const [linked] = await clientOf(server).list('repositories', { project: 'auto-scaling-sip-proxy' })
   expect(linked).toMatchObject({ title: 'sip-lab', url: 'https://github.com/ada/sip-lab' })
+})
+
+test('a repository that the plan asks for gets its address, and no second one is made', async () => {
+  const page = await openTracker({ browser, server }, '/app/evidence')
+  const title = 'Voice platform on Kubernetes'
+  const before = (await clientOf(server).list('repositories')).length
+  await page.getByRole('listitem').filter({ hasText: title }).getByRole('button', { name: 'Link' }).click()
+  await page.keyboard.type('https://github.com/ada/voice')
+  await page.keyboard.press('Enter')
+  await page.getByText(`Linked: ${title}`).waitFor()
+  const after = await clientOf(server).list('repositories')
+  expect(after).toHaveLength(before)
+  expect(after.find(each => each.title === title)).toMatchObject({ url: 'https://github.com/ada/voice' })
+})
+
+test('it says how reading GitHub stands, and leads to where that is mended', async () => {
+  const page = await openTracker({ browser, server }, '/app/evidence')
+  await page.getByText('GitHub: not read yet: name your user there.').waitFor()
+  await page.getByRole('link', { name: 'GitHub', exact: true }).click()
+  await page.getByRole('heading', { name: 'Settings' }).waitFor()
 })

@@ -16,7 +16,7 @@ export interface DemoGitHub {
 const lookMs = 100
 const patienceMs = 60_000
 const everyHours = 6
-const leftOpen = 2
+const leftOpen = 4
 
 export async function startDemoGitHub(): Promise<DemoGitHub> {
   const { url, account, close } = await startFakeGitHub(demoUser, [])
@@ -65,18 +65,21 @@ export async function comparedAfter(cairn: Client, lastChange: () => Promise<unk
 }
 
 /**
- * Decides as an owner might: what only lacked its proof is accepted, but for the last ones; of what GitHub shows before the
- * owner said so, one is rejected. The rest waits.
+ * Decides as an owner might about what was done and lacked its proof: the last proposals wait, of the others all but one
+ * are accepted; what a README shows is not enough for everything. Answers whose proof is settled by that.
  */
 export async function decide(cairn: Client, { proofs }: Pick<DemoYear, 'proofs'>): Promise<Set<string>> {
-  const proposals = await cairn.list('proposals', { state: 'open', collection: 'deliverables' })
-  const about = new Map(proposals.map(proposal => [proposal.itemId, proposal]))
-  const done = proofs.flatMap(({ itemId }) => about.get(itemId) ?? [])
-  const ahead = proposals.filter(proposal => !done.includes(proposal))
-  await Promise.all(done.slice(0, -leftOpen).map(({ id }) => cairn.update('proposals', id, { state: 'accepted' })))
-  if (ahead.length > 1)
-    await Promise.all(ahead.slice(-1).map(({ id }) => cairn.update('proposals', id, { state: 'rejected' })))
-  return new Set(done.map(({ itemId }) => itemId ?? ''))
+  const open = await cairn.list('proposals', { state: 'open', collection: 'deliverables' })
+  const about = new Map(open.map(proposal => [proposal.itemId, proposal]))
+  const proposed = proofs.flatMap(({ itemId }) => about.get(itemId) ?? [])
+  const settled = proposed.slice(0, -leftOpen)
+  const rejected = settled.findLast(({ title }) => title === 'README.md') ?? settled.at(-1)
+  await Promise.all(
+    settled.map(proposal => {
+      return cairn.update('proposals', proposal.id, { state: proposal === rejected ? 'rejected' : 'accepted' })
+    }),
+  )
+  return new Set(proposed.filter(proposal => proposal !== rejected).map(({ itemId }) => itemId ?? ''))
 }
 
 async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {

@@ -19,8 +19,8 @@ type Work = { project: Items['projects']; spans: Span[]; from: Day; until: Day; 
 
 const languages = [
   { Go: 61_000, Shell: 7_400, Makefile: 900 },
-  { Python: 48_000, Shell: 9_100, HTML: 2_300 },
-  { TypeScript: 52_000, CSS: 8_800, Shell: 1_200 },
+  { Python: 48_000, Shell: 9_100, Dockerfile: 1_300 },
+  { HCL: 38_000, Go: 17_500, Shell: 3_200 },
 ] as const
 const helpedWith = [
   'Say which setting a failed start is missing',

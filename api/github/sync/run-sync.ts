@@ -62,8 +62,7 @@ export async function runSync(house: House, syncId: string, options: SyncOptions
   place.total += steps.length
   await runAll(steps)
   await options.progress?.('Done', place.total, place.total)
-  if (ends.includes('later'))
-    throw new GitHubFault('upstream', 'Some parts could not be read. They will be asked for again.')
+  if (ends.includes('later')) throw new GitHubFault('upstream', 'Some parts could not be read.')
   return ends.filter(end => end === 'failed').length
 }
 
@@ -88,4 +87,4 @@ async function ownerStep(house: House, github: GitHub, syncId: string, note: (tx
   }
 }
 
-const notThere = () => new GitHubFault('upstream', 'GitHub does not answer as it should. It will be asked again.')
+const notThere = () => new GitHubFault('upstream', 'GitHub does not answer as it should.')

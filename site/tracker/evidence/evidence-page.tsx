@@ -1,7 +1,9 @@
+import { GitHubLine } from '../github/github-line.tsx'
 import { Failure } from '../shared/failure.tsx'
 import { decided, open, reading } from './inbox.ts'
+import { LinkForm } from './link-form.tsx'
 import { DecidedRow, ProposalRow } from './proposal-row.tsx'
-import { LinkForm, MustHave } from './repositories.tsx'
+import { Repositories } from './repositories.tsx'
 
 const shownDecisions = 20
 
@@ -11,6 +13,7 @@ export function EvidencePage() {
   return (
     <div class="evidence">
       <h1>Evidence</h1>
+      <GitHubLine state={view.github} />
       {open.value.length === 0 ? (
         <p class="empty">
           Nothing waits for you. Link a project's repository below: when a file, a release or a pull request in it shows
@@ -19,8 +22,10 @@ export function EvidencePage() {
       ) : (
         <>
           <p class="quiet">
-            {open.value.length === 1 ? 'One proposal' : `${open.value.length} proposals`}. Press <kbd>a</kbd> to accept
-            the marked one, <kbd>r</kbd> to reject it.
+            {open.value.length === 1 ? 'One proposal' : `${open.value.length} proposals`}.{' '}
+            <span class="by-key">
+              Press <kbd>a</kbd> to accept the marked one, <kbd>r</kbd> to reject it.
+            </span>
           </p>
           <ul>
             {open.value.map(proposal => (
@@ -29,8 +34,8 @@ export function EvidencePage() {
           </ul>
         </>
       )}
-      <MustHave repositories={view.repositories} />
-      {view.projects.length > 0 && <LinkForm projects={view.projects} />}
+      <Repositories repositories={view.repositories} projects={view.projects} />
+      {view.projects.length > 0 && <LinkForm repositories={view.repositories} projects={view.projects} />}
       {decided.value.length > 0 && (
         <details class="decided">
           <summary>Decided before</summary>

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals'
-import type { Items } from '../../../api/client.ts'
+import type { GitHubState, Items } from '../../../api/client.ts'
 import { api } from '../shared/api.ts'
 import { change } from '../shared/milestones.ts'
 import { read } from '../shared/read.ts'
@@ -12,18 +12,20 @@ export interface Evidence {
   proposals: Proposal[]
   repositories: Repository[]
   projects: Items['projects'][]
+  github: GitHubState
 }
 
 export const reading = read<Evidence>(
   'evidence',
   async () => {
-    const [proposals, repositories, projects] = await Promise.all([
+    const [proposals, repositories, projects, github] = await Promise.all([
       api.list('proposals'),
       api.list('repositories'),
       api.list('projects'),
+      api.github(),
     ])
     const isKept = (item: { archivedAt?: string | null }) => !item.archivedAt
-    return { proposals, repositories: repositories.filter(isKept), projects: projects.filter(isKept) }
+    return { proposals, repositories: repositories.filter(isKept), projects: projects.filter(isKept), github }
   },
   (view, { write }) => ({
     ...view,

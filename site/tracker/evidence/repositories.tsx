@@ -1,102 +1,65 @@
-import { useState } from 'preact/hooks'
-import { api } from '../shared/api.ts'
 import { change } from '../shared/milestones.ts'
-import { say, warn } from '../shared/notices.ts'
-import { type Evidence, type Repository, reading } from './inbox.ts'
+import type { Evidence, Repository } from './inbox.ts'
+import { offerLink } from './link-form.tsx'
 
-/** The repositories that the plan asks for, and what GitHub says of each. */
-export function MustHave({ repositories }: Pick<Evidence, 'repositories'>) {
-  const wanted = repositories.filter(({ title }) => title !== '')
-  if (wanted.length === 0) return null
+type Project = Evidence['projects'][number]
+
+/** The repositories that the plan asks for and those that were linked, and what GitHub says of each. */
+export function Repositories({ repositories, projects }: Pick<Evidence, 'repositories' | 'projects'>) {
+  const shown = repositories.filter(({ title }) => title !== '')
+  if (shown.length === 0) return null
   return (
     <section>
-      <h2>Repositories of the plan</h2>
+      <h2>Repositories</h2>
       <ul>
-        {wanted.map(repository => (
-          <li key={repository.id} class="row">
-            <p class="body">
-              <span>{repository.url ? <a href={repository.url}>{repository.title}</a> : repository.title}</span>
-              <span class="facts">
-                <span>{standing(repository)}</span>
-              </span>
-            </p>
-            {repository.url && (
-              <button
-                type="button"
-                class="plain"
-                onClick={() => change('repositories', repository, { url: null }, `${repository.title}: link removed`)}
-              >
-                Unlink
-              </button>
-            )}
-          </li>
+        {shown.map(repository => (
+          <RepositoryRow
+            key={repository.id}
+            repository={repository}
+            project={projects.find(({ id }) => id === repository.projectId)}
+          />
         ))}
       </ul>
     </section>
   )
 }
 
-/** "ada/lab: public, pinned, has a README", or what it still lacks. */
-function standing({ github, url, pinned }: Repository): string {
-  if (!github) return url ? 'GitHub does not know it, or was not asked yet.' : 'Not linked yet.'
+function RepositoryRow({ repository, project }: { repository: Repository; project: Project | undefined }) {
+  const { title, url, github } = repository
+  const unlink = () => change('repositories', repository, { url: null }, `${title}: link removed`)
+  return (
+    <li class="row">
+      <p class="body">
+        <span>{url ? <a href={url}>{title}</a> : title}</span>
+        <span class="facts">
+          {project && project.title !== title && <span>{project.title}</span>}
+          {github && github.fullName !== title && <span>{github.fullName}</span>}
+          <Standing repository={repository} />
+        </span>
+      </p>
+      {url ? (
+        <button type="button" class="plain" onClick={unlink}>
+          Unlink
+        </button>
+      ) : (
+        <button type="button" class="plain" onClick={() => offerLink(repository)}>
+          Link
+        </button>
+      )}
+    </li>
+  )
+}
+
+/** What GitHub has of it, or what it still lacks. */
+function Standing({ repository: { github, url, pinned } }: { repository: Repository }) {
+  if (!github) return <span>{url ? 'GitHub does not know it, or was not asked yet.' : 'Not linked yet.'}</span>
   const lacks = [
     !github.public && 'is private',
     pinned && github.pinned === false && 'is not pinned',
     !github.readme && 'has no README',
     github.checks === 'failing' && 'its checks fail',
   ].filter(text => text !== false)
-  const good = ['public', github.pinned && 'pinned', 'has a README', github.checks === 'passing' && 'checks pass']
-  const said = lacks.length > 0 ? lacks.join(', ') : good.filter(Boolean).join(', ')
-  return `${github.fullName}: ${said}`
-}
-
-/** Names the repository of a project, so that what is in it can show the project's deliverables. */
-export function LinkForm({ projects }: Pick<Evidence, 'projects'>) {
-  const [url, setUrl] = useState('')
-  const [projectId, setProjectId] = useState(projects[0]?.id ?? '')
-  const link = async () => {
-    const title = URL.canParse(url) ? (new URL(url).pathname.split('/').filter(Boolean).at(-1) ?? url) : url
-    try {
-      await api.create('repositories', { title, url, projectId })
-      setUrl('')
-      say(`Linked: ${title}`)
-      await reading.refresh()
-    } catch (error) {
-      warn(error, 'The repository was not linked')
-    }
-  }
-  return (
-    <form
-      class="link-form"
-      onSubmit={event => {
-        event.preventDefault()
-        void link()
-      }}
-    >
-      <h2>Link a repository to a project</h2>
-      <label class="field">
-        Repository
-        <input
-          type="url"
-          required
-          placeholder="https://github.com/you/lab"
-          value={url}
-          onInput={event => setUrl(event.currentTarget.value.trim())}
-        />
-      </label>
-      <label class="field">
-        Project
-        <select value={projectId} onChange={event => setProjectId(event.currentTarget.value)}>
-          {projects.map(({ id, number, title }) => (
-            <option key={id} value={id}>
-              {number}. {title}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="submit" class="key">
-        Link
-      </button>
-    </form>
-  )
+  if (lacks.length > 0) return <span class="lacks">{lacks.join(', ')}</span>
+  const good = ['public', github.pinned && 'pinned', 'README', github.checks === 'passing' && 'checks pass']
+  return <span>{good.filter(Boolean).join(', ')}</span>
 }

@@ -1,8 +1,8 @@
 import type { GitHubState, GitHubSync } from '../../../api/client.ts'
 import { api } from '../shared/api.ts'
-import { warn } from '../shared/notices.ts'
+import { say, warn } from '../shared/notices.ts'
 import { read } from '../shared/read.ts'
-import { distance, sentence } from './words.ts'
+import { complaints, distance, sentence } from './words.ts'
 
 const github = read('github', api.github)
 
@@ -16,7 +16,7 @@ export function GitHubPanel() {
       <h2 id="github-panel">GitHub</h2>
       <p aria-live="polite">{sentence(view, now)}</p>
       {view.sync && isUnderWay(view.sync) && <Progress sync={view.sync} />}
-      {view.user !== null && <Counts counts={view.counts} />}
+      {view.user !== null && <Counts state={view} />}
       <Problems state={view} />
       <p class="keys">
         <button
@@ -53,7 +53,7 @@ function Progress({ sync: { done, total } }: { sync: GitHubSync }) {
   )
 }
 
-function Counts({ counts }: Pick<GitHubState, 'counts'>) {
+function Counts({ state: { user, profileUrl, counts } }: { state: GitHubState }) {
   const parts: [number, string][] = [
     [counts.repositories, counts.repositories === 1 ? 'repository' : 'repositories'],
     [counts.commits, 'commit'],
@@ -65,23 +65,36 @@ function Counts({ counts }: Pick<GitHubState, 'counts'>) {
     if (count === 0) return []
     return `${count.toLocaleString('en-GB')} ${name}${count === 1 || name.endsWith('s') ? '' : 's'}`
   })
-  return <p class="quiet num">{words.join(' · ')}</p>
+  return (
+    <p class="quiet num">
+      {profileUrl ? <a href={profileUrl}>{user}</a> : user}
+      {words.map(each => ` · ${each}`)}
+    </p>
+  )
 }
 
-/** The same complaint of many parts is said once. */
-function Problems({ state: { problems, token, user } }: { state: GitHubState }) {
-  const errors = [...new Set(problems.map(({ error }) => error))]
-  if (errors.length === 0 || user === null) return null
+/** What failed, and what takes a token; nothing twice that the sentence above says. */
+function Problems({ state: { problems, token, user, sync } }: { state: GitHubState }) {
+  if (user === null) return null
+  const failed = complaints(problems.filter(({ state, error }) => state === 'failed' && error !== sync?.error))
+  const missing = [...new Set(problems.flatMap(({ state, error }) => (state === 'missing' ? error : [])))]
   return (
     <>
-      <ul class="problems">
-        {errors.map(error => (
-          <li key={error}>{error}</li>
-        ))}
-      </ul>
+      {failed.length > 0 && (
+        <>
+          <ul class="problems">
+            {failed.map(complaint => (
+              <li key={complaint}>{complaint}</li>
+            ))}
+          </ul>
+          <p class="quiet">What was read of this before is kept.</p>
+        </>
+      )}
+      {missing.length > 0 && <p class="quiet">{missing.join(' ')}</p>}
       {token === null && (
         <p class="quiet">
-          Run <code>npx cairn github connect</code> to give it a token.
+          There is no token: only what everyone sees is read, at 60 requests an hour. Run{' '}
+          <code>npx cairn github connect</code> to give it one.
         </p>
       )}
     </>
@@ -107,7 +120,8 @@ async function setHours(githubSyncHours: number): Promise<void> {
 
 async function sync(): Promise<void> {
   try {
-    await api.syncGitHub()
+    const { state, error, retryAt } = await api.syncGitHub()
+    if (state === 'waiting' && error && retryAt) say(`${error} It goes on by itself ${distance(retryAt, Date.now())}.`)
   } catch (error) {
     warn(error, 'GitHub is not read')
   }

@@ -21,5 +21,22 @@ export function sentence({ user, lastGoodAt, sync }: GitHubState, now: number): 
   if (sync?.state === 'running') return sync.step === null ? 'GitHub is being read.' : `Reading: ${sync.step}.`
   const last = lastGoodAt === null ? 'It was never read completely' : `Last good sync ${distance(lastGoodAt, now)}`
   const again = sync?.retryAt ? ` It goes on by itself ${distance(sync.retryAt, now)}.` : ''
-  return sync?.error ? `${last}; ${sync.error}${again}` : `${last}.`
+  return sync?.error ? `${last}; ${continued(sync.error)}${again}` : `${last}.`
+}
+
+/** A sentence after a semicolon; GitHub keeps its capital. */
+const continued = (text: string) => (/^GitHub\b/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1))
+
+type Problem = GitHubState['problems'][number]
+
+const namedParts = 3
+
+/** Each complaint once, with the parts that it is about: "Gists, Issues and 4 more: GitHub answered 500." */
+export function complaints(problems: Problem[]): string[] {
+  const byError = Map.groupBy(problems, ({ error }) => error)
+  return [...byError].map(([error, parts]) => {
+    const named = parts.slice(0, namedParts).map(({ title }) => title)
+    const more = parts.length > namedParts ? ` and ${parts.length - namedParts} more` : ''
+    return `${named.join(', ')}${more}: ${error}`
+  })
 }
