@@ -56,7 +56,7 @@ test('the first visit asks four things, proposes this zone, and then shows Today
   await page.getByLabel('GitHub user').fill('not a name')
   expectRefusals(page)
   await page.getByRole('button', { name: 'Start' }).click()
-  await page.getByText('is not a GitHub user name').first().waitFor()
+  await page.getByText('is not a GitHub user name').waitFor()
   await page.getByLabel('GitHub user').fill('ada')
   await page.getByRole('button', { name: 'Start' }).click()
   await page.getByText('Code/lab work').waitFor()
@@ -200,8 +200,6 @@ test('a refusal is shown and rolled back, and nothing that was typed is lost', a
   expectRefusals(page)
   const row = rowOf(page, habit)
   await row.locator('.body').click()
-  await clientOf(server).remove('habits', habit.id)
-  await page.route('**/api/v1/today*', route => route.abort())
   await page.route('**/api/v1/habit-logs', route =>
     route.fulfill({
       status: 422,
@@ -358,7 +356,7 @@ test('settings are saved, a fault stands at its field, and the roadmap can be co
   await page.getByLabel('Base path').fill('cairn')
   expectRefusals(page)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await page.locator('#field-siteBase-fault').waitFor()
+  await page.locator('.field', { hasText: 'Base path' }).locator('.fault').waitFor()
   expect(await page.getByLabel('Headline').inputValue()).toBe('Voice engineer turned platform engineer')
   await page.getByLabel('Base path').fill('/')
   await page.getByRole('button', { name: 'Save', exact: true }).click()

@@ -117,7 +117,7 @@ test('Settings says each fault once, at its field', async () => {
   await page.getByLabel('Base path').fill('cairn')
   expectRefusals(page)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  const fault = await page.locator('#field-siteBase-fault').textContent()
+  const fault = await page.locator('.field', { hasText: 'Base path' }).locator('.fault').textContent()
   expect(await page.getByText(fault ?? '', { exact: false }).count()).toBe(1)
   const field = page.getByLabel('Base path')
   await expect.poll(() => field.evaluate(field => field === document.activeElement)).toBe(true)

@@ -35,7 +35,7 @@ const futures: Legend = [
 function BurnUp({ forecast }: { forecast: Forecast }) {
   const { svg, table } = burnUp(forecast)
   const html = figureHtml({
-    title: 'Done and to come',
+    title: 'Done, and to come',
     says: forecast.plan.daysAhead === null ? '' : `The likely end lies ${against(forecast.plan.daysAhead)}.`,
     picture: svg,
     legend: forecast.burnUp.band.length > 0 ? [...lines, ...futures] : lines,
@@ -43,7 +43,7 @@ function BurnUp({ forecast }: { forecast: Forecast }) {
   })
   return (
     <section>
-      <h2>How it goes</h2>
+      <h2 class="visually-hidden">How it goes</h2>
       <div dangerouslySetInnerHTML={{ __html: html }} />
     </section>
   )
@@ -82,12 +82,12 @@ function Phases({ forecast: { asOf, phases } }: { forecast: Forecast }) {
 type Ended = Pick<Forecast['phases'][number], 'status' | 'p50On' | 'p80On' | 'daysAhead'>
 
 function Ends({ phase: { status, p50On, p80On, daysAhead }, asOf }: { phase: Ended; asOf: string }) {
-  if (status === 'done' || status === 'skipped') return null
+  if (status === 'done' || status === 'skipped' || p50On === null) return null
   return (
     <>
       <dt>even odds</dt>
       <dd>
-        {p50On === null ? 'no date' : briefDay(p50On, asOf)}{' '}
+        {briefDay(p50On, asOf)}{' '}
         {daysAhead !== null && <small class={daysAhead < 0 ? 'late' : 'quiet'}>{early(daysAhead)}</small>}
       </dd>
       <dt>four in five</dt>

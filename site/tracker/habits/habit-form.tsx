@@ -1,50 +1,49 @@
-import { useState } from 'preact/hooks'
 import type { Items } from '../../../api/client.ts'
-import { api, explain, faultOf } from '../shared/api.ts'
+import { api } from '../shared/api.ts'
 import { Field } from '../shared/field.tsx'
-import { say } from '../shared/notices.ts'
+import { FieldFault, Form } from '../shared/form.tsx'
+import { say, warn } from '../shared/notices.ts'
 import { refreshAll } from '../shared/read.ts'
 
 type Habit = Items['habits']
 
 /** Adds a habit, or changes or archives the given one. What was typed stays until the server has it. */
 export function HabitForm({ habit, onClose }: { habit?: Habit; onClose: () => void }) {
-  const [failure, setFailure] = useState<unknown>(null)
-  const attempt = async (work: () => Promise<unknown>, done: string) => {
-    try {
-      await work()
-      say(done)
-      refreshAll()
-      onClose()
-    } catch (error) {
-      setFailure(error)
-    }
+  const finish = (done: string) => {
+    say(done)
+    refreshAll()
+    onClose()
   }
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    const fields = fieldsFrom(new FormData(event.currentTarget as HTMLFormElement))
-    if (habit) void attempt(() => api.update('habits', habit.id, fields), `${fields.title}: saved`)
-    else void attempt(() => api.create('habits', fields), `${fields.title}: added`)
+  const send = async (form: FormData) => {
+    const fields = fieldsFrom(form)
+    await (habit ? api.update('habits', habit.id, fields) : api.create('habits', fields))
+    finish(`${fields.title}: ${habit ? 'saved' : 'added'}`)
   }
-  const fault = (pointer: string) => faultOf(failure, pointer)
+  const archive = (gone: Habit) =>
+    api.remove('habits', gone.id).then(
+      () => finish(`${gone.title}: archived`),
+      error => warn(error, 'The habit was not archived'),
+    )
+  const keys = (
+    <>
+      <button type="submit" class="primary">
+        {habit ? 'Save' : 'Add'}
+      </button>
+      <button type="button" class="key" onClick={onClose}>
+        Cancel
+      </button>
+      {habit && (
+        <button type="button" class="key" onClick={() => void archive(habit)}>
+          Archive
+        </button>
+      )}
+    </>
+  )
   return (
-    <form class="form" onSubmit={submit}>
-      <Field
-        label="What you do"
-        name="title"
-        required
-        maxLength={300}
-        value={habit?.title ?? ''}
-        fault={fault('/title')}
-      />
-      <Field label="Reminder of how, if it helps" name="hint" value={habit?.hint ?? ''} fault={fault('/hint')} />
-      <Field
-        label="Category"
-        name="category"
-        required
-        value={habit?.category ?? 'learning'}
-        fault={fault('/category')}
-      />
+    <Form onSend={send} keys={keys}>
+      <Field label="What you do" name="title" required maxLength={300} value={habit?.title ?? ''} />
+      <Field label="Reminder of how, if it helps" name="hint" value={habit?.hint ?? ''} />
+      <Field label="Category" name="category" required value={habit?.category ?? 'learning'} />
       <div class="side-by-side">
         <Field label="Each" name="period" value={habit?.period ?? 'day'} options={['day', 'week', 'month']} />
         <Field
@@ -53,59 +52,23 @@ export function HabitForm({ habit, onClose }: { habit?: Habit; onClose: () => vo
           required
           value={habit?.unit ?? 'minutes'}
           hint="minutes, times, days, pages, …"
-          fault={fault('/unit')}
         />
       </div>
       <div class="side-by-side">
-        <Field
-          label="At least"
-          name="min"
-          inputMode="numeric"
-          value={habit?.min?.toString() ?? ''}
-          fault={fault('/min')}
-        />
-        <Field
-          label="At most"
-          name="max"
-          inputMode="numeric"
-          value={habit?.max?.toString() ?? ''}
-          fault={fault('/max')}
-        />
+        <Field label="At least" name="min" inputMode="numeric" value={habit?.min?.toString() ?? ''} />
+        <Field label="At most" name="max" inputMode="numeric" value={habit?.max?.toString() ?? ''} />
       </div>
       <Field
         label="The aim is to"
         name="direction"
         value={habit?.direction === 'atMost' ? STAY : REACH}
         options={[REACH, STAY]}
-        fault={fault('/direction')}
       />
       <label class="choice">
         <input type="checkbox" name="public" defaultChecked={habit?.public ?? true} />
         <span>Show its streak on the portfolio, where habits are public</span>
       </label>
-      {failure !== null && (
-        <p class="fault" role="alert">
-          {explain(failure).text}
-        </p>
-      )}
-      <p class="keys">
-        <button type="submit" class="primary">
-          {habit ? 'Save' : 'Add'}
-        </button>
-        <button type="button" class="key" onClick={onClose}>
-          Cancel
-        </button>
-        {habit && (
-          <button
-            type="button"
-            class="key"
-            onClick={() => void attempt(() => api.remove('habits', habit.id), `${habit.title}: archived`)}
-          >
-            Archive
-          </button>
-        )}
-      </p>
-    </form>
+    </Form>
   )
 }
 
@@ -114,7 +77,11 @@ const STAY = 'stay at or below the second'
 
 function fieldsFrom(form: FormData) {
   const text = (name: string) => String(form.get(name) ?? '').trim()
-  const number = (name: string) => (text(name) === '' ? null : Number(text(name)))
+  const number = (name: string) => {
+    if (!/^\d*$/.test(text(name)))
+      throw new FieldFault(name, `"${text(name)}" is not a whole number. Write it like 30.`)
+    return text(name) === '' ? null : Number(text(name))
+  }
   return {
     title: text('title'),
     hint: text('hint') || null,

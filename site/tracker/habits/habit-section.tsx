@@ -16,28 +16,25 @@ interface SectionProps {
   today: string
 }
 
+type Part = 'history' | 'months' | 'form'
+
 /** One habit: its figures, its year, its entries. */
 export function HabitSection({ habit, summary, amounts, today }: SectionProps) {
-  const [shown, show] = useState<'history' | 'months' | 'form' | null>(null)
-  const toggle = (part: NonNullable<typeof shown>) => () => show(shown === part ? null : part)
+  const [shown, show] = useState<Part | null>(null)
+  const toggle = (part: Part) => () => show(shown === part ? null : part)
   const hasBegun = amounts.some(amount => amount > 0)
-  const keys = [
+  const keys: [part: Part, label: string][] = [
     ['history', 'Entries'],
-    ['months', 'By month'],
+    ...(hasBegun ? [['months', 'By month'] satisfies [Part, string]] : []),
     ['form', 'Edit'],
-  ] as const
+  ]
   return (
     <section id={habit.id} class="one-habit" aria-labelledby={`title-${habit.id}`}>
       <h2 id={`title-${habit.id}`}>{habit.title}</h2>
       <p class="quiet num">
         {goalText(habit)} each {habit.period}
-        {habit.hint && `, ${habit.hint}`}
+        {habit.hint && `: ${habit.hint}`}
       </p>
-      {summary && !hasBegun && (
-        <p class="quiet begin">
-          Nothing is logged yet. Tick it on <a href="/app">Today</a>; its streak, score and year appear here.
-        </p>
-      )}
       {summary && hasBegun && (
         <Year habit={habit} summary={summary} amounts={amounts} today={today} showsMonths={shown === 'months'} />
       )}

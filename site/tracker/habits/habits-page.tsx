@@ -27,6 +27,7 @@ export function HabitsPage() {
   const view = reading.view.value
   if (!view) return <Failure of={reading.failure.value} />
   const { habits, dashboard, histories, vacations } = view
+  const hasBegun = histories.some(({ amounts }) => amounts.some(amount => amount > 0))
   return (
     <div class="record">
       <h1>Habits</h1>
@@ -34,6 +35,11 @@ export function HabitsPage() {
         <p class="empty">
           A habit is something small that you do every day or week. Its streak grows with each day that you keep it; its
           score forgives a single miss.
+        </p>
+      )}
+      {habits.length > 0 && !hasBegun && (
+        <p class="quiet">
+          Nothing is logged yet. Tick a habit on <a href="/app">Today</a>; its streak, score and year appear here.
         </p>
       )}
       {habits.map(habit => (

@@ -1,40 +1,29 @@
-import { signal } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { PublicationTarget } from '../../../api/client.ts'
-import { api, faultOf } from '../shared/api.ts'
+import { api } from '../shared/api.ts'
 import { Field } from '../shared/field.tsx'
-import { asRefusal, FormFault, showFirstFault } from '../shared/form-fault.tsx'
+import { Form } from '../shared/form.tsx'
 import { say } from '../shared/notices.ts'
 import { target, unpublished } from './state.ts'
 
 type Kind = 'github' | 'git' | 'folder'
-type Sent = Parameters<typeof api.setPublicationTarget>[0]
 
 const kinds: Record<Kind, [title: string, says: string]> = {
   github: ['GitHub', 'A branch on GitHub, by the connected token. Needs no git on this machine.'],
   git: ['A git branch', 'Any repository that git reaches from this machine, by its address or path.'],
   folder: ['A folder', 'On this machine: for a web server here, or to hand on yourself.'],
 }
-const failure = signal<unknown>(null)
-
-const fieldsOf = (kind: Kind) => [
-  ...(kind === 'folder' ? ['/folder'] : ['/repository', '/branch']),
-  '/siteUrl',
-  '/siteBase',
-]
 
 /** Where the portfolio goes, and whether it goes there by itself. */
 export function TargetForm({ of: current }: { of: PublicationTarget }) {
   const [kind, setKind] = useState<Kind>(current.kind ?? 'github')
-  const fault = (pointer: string) => faultOf(failure.value, pointer)
+  const save = (
+    <button type="submit" class={current.kind === null ? 'primary' : 'key'}>
+      Save the place
+    </button>
+  )
   return (
-    <form
-      class="form"
-      onSubmit={event => {
-        event.preventDefault()
-        void save(kind, new FormData(event.currentTarget as HTMLFormElement))
-      }}
-    >
+    <Form onSend={fields => send(kind, fields)} keys={save}>
       <fieldset>
         <legend class="visually-hidden">Kind of place</legend>
         {(Object.keys(kinds) as Kind[]).map(each => (
@@ -56,7 +45,6 @@ export function TargetForm({ of: current }: { of: PublicationTarget }) {
           value={current.folder ?? ''}
           placeholder="/srv/www/portfolio"
           hint="Other files that you keep there stay."
-          fault={fault('/folder')}
         />
       ) : (
         <>
@@ -68,7 +56,6 @@ export function TargetForm({ of: current }: { of: PublicationTarget }) {
             autocapitalize="none"
             value={current.kind === kind ? (current.repository ?? '') : ''}
             placeholder={kind === 'github' ? 'you/you.github.io' : 'git@github.com:you/you.github.io.git'}
-            fault={fault('/repository')}
           />
           <Field
             label="Branch"
@@ -76,7 +63,6 @@ export function TargetForm({ of: current }: { of: PublicationTarget }) {
             autocapitalize="none"
             value={current.branch ?? 'gh-pages'}
             hint="It is made if it is not there. Your own files on it, like CNAME, stay."
-            fault={fault('/branch')}
           />
         </>
       )}
@@ -89,7 +75,6 @@ export function TargetForm({ of: current }: { of: PublicationTarget }) {
           value={current.siteUrl ?? ''}
           placeholder="https://you.example"
           hint="Empty takes the one in Settings, or that of GitHub Pages."
-          fault={fault('/siteUrl')}
         />
         <Field
           label="Base path"
@@ -98,7 +83,6 @@ export function TargetForm({ of: current }: { of: PublicationTarget }) {
           value={current.siteBase ?? ''}
           placeholder="/"
           hint='"/cairn/" for a GitHub Pages project of that name.'
-          fault={fault('/siteBase')}
         />
       </details>
       <label class="choice">
@@ -108,33 +92,22 @@ export function TargetForm({ of: current }: { of: PublicationTarget }) {
           <small class="quiet">Shortly after your day has begun, and only if the pages became others.</small>
         </span>
       </label>
-      <FormFault of={failure.value} hasField={pointer => fieldsOf(kind).includes(pointer)} />
-      <button type="submit" class="key">
-        Save the place
-      </button>
-    </form>
+    </Form>
   )
 }
 
-async function save(kind: Kind, form: FormData): Promise<void> {
+async function send(kind: Kind, form: FormData): Promise<void> {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const place =
     kind === 'folder'
       ? { kind, folder: text('folder') }
       : { kind, repository: text('repository'), branch: text('branch') || 'gh-pages' }
-  const sent: Sent = {
+  await api.setPublicationTarget({
     ...place,
     siteUrl: text('siteUrl') || null,
     siteBase: text('siteBase') || null,
     schedule: form.get('daily') ? 'daily' : 'off',
-  }
-  try {
-    await api.setPublicationTarget(sent)
-    failure.value = null
-    say('Saved where the portfolio goes')
-    await Promise.all([target.refresh(), unpublished.refresh()])
-  } catch (error) {
-    failure.value = asRefusal(error)
-    showFirstFault()
-  }
+  })
+  say('Saved where the portfolio goes')
+  await Promise.all([target.refresh(), unpublished.refresh()])
 }

@@ -12,13 +12,10 @@ export function Profile({ document, achievements, reframings }: ProfileProps) {
   const { profile } = document
   return (
     <>
-      <h5>Headline</h5>
-      <p>{profile.headline}</p>
+      <Text title="Headline" text={profile.headline} />
       <Lines title="Summary" lines={profile.summary} />
-      <h5>What you offer</h5>
-      <p>{profile.valueProposition}</p>
-      <h5>Your advantage</h5>
-      <p>{profile.advantage.statement}</p>
+      <Text title="What you offer" text={profile.valueProposition} />
+      <Text title="Your advantage" text={profile.advantage.statement} />
       <Lines title="What it rests on" lines={profile.advantage.facts} />
       <Lines title="Who asks for it" lines={profile.advantage.demand} />
       {reframings.length > 0 && (
@@ -43,3 +40,11 @@ export function Profile({ document, achievements, reframings }: ProfileProps) {
     </>
   )
 }
+
+const Text = ({ title, text }: { title: string; text: string }) =>
+  text === '' ? null : (
+    <>
+      <h5>{title}</h5>
+      <p>{text}</p>
+    </>
+  )

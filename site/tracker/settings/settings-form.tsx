@@ -1,7 +1,6 @@
 import type { Settings, SettingsPatch } from '../../../api/client.ts'
-import { faultOf } from '../shared/api.ts'
 import { Field } from '../shared/field.tsx'
-import { FormFault, showFirstFault } from '../shared/form-fault.tsx'
+import { Form } from '../shared/form.tsx'
 import { say } from '../shared/notices.ts'
 import { zones } from '../shared/zones.ts'
 
@@ -9,34 +8,34 @@ interface FormProps {
   settings: Settings
   /** What the roadmap suggests for texts that are still empty. */
   suggested: { headline: string; about: string } | null
-  failure: unknown
-  onSave: (patch: SettingsPatch) => Promise<boolean>
+  onSave: (patch: SettingsPatch) => Promise<void>
 }
 
 const suggestion = (hint: string, text: string | undefined) => (text ? `${hint} Your roadmap suggests: ${text}` : hint)
 
 /** Who the owner is, how their days run, and where the portfolio lives. */
-export function SettingsForm({ settings, suggested, failure, onSave }: FormProps) {
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault()
-    const patch = patchFrom(new FormData(event.currentTarget as HTMLFormElement))
-    if (await onSave(changedOf(patch, settings))) say('Settings saved')
-    else showFirstFault()
+export function SettingsForm({ settings, suggested, onSave }: FormProps) {
+  const send = async (fields: FormData) => {
+    await onSave(changedOf(patchFrom(fields), settings))
+    say('Settings saved')
   }
-  const fault = (pointer: string) => faultOf(failure, pointer)
+  const save = (
+    <button type="submit" class="primary">
+      Save
+    </button>
+  )
   return (
-    <form class="form" onSubmit={submit}>
+    <Form onSend={send} keys={save}>
       <h2 id="you">You</h2>
       <p class="quiet">
         Longer texts, for the pages of your portfolio and your resume, are under <a href="/app/texts">Texts</a>.
       </p>
-      <Field label="Name" name="name" value={settings.name} autocomplete="name" fault={fault('/name')} />
+      <Field label="Name" name="name" value={settings.name} autocomplete="name" />
       <Field
         label="Headline"
         name="headline"
         value={settings.headline}
         hint={suggestion('One line under your name on the portfolio.', suggested?.headline)}
-        fault={fault('/headline')}
       />
       <Field
         label="About you"
@@ -44,7 +43,6 @@ export function SettingsForm({ settings, suggested, failure, onSave }: FormProps
         lines={3}
         value={settings.about}
         hint={suggestion('Two sentences are enough.', suggested?.about)}
-        fault={fault('/about')}
       />
       <Field
         label="Contact"
@@ -52,38 +50,23 @@ export function SettingsForm({ settings, suggested, failure, onSave }: FormProps
         value={settings.contactUrl ?? ''}
         autocapitalize="none"
         hint="mailto:you@example.org or an address that starts with https://. Public."
-        fault={fault('/contactUrl')}
       />
-      <Field
-        label="GitHub user"
-        name="githubUser"
-        value={settings.githubUser ?? ''}
-        autocapitalize="none"
-        fault={fault('/githubUser')}
-      />
+      <Field label="GitHub user" name="githubUser" value={settings.githubUser ?? ''} autocapitalize="none" />
       <Field
         label="Feed of your blog"
         name="feedUrl"
         value={settings.feedUrl ?? ''}
         autocapitalize="none"
         hint="RSS or Atom. New posts are matched to the articles of your plan."
-        fault={fault('/feedUrl')}
       />
       <h2 id="days">Your days</h2>
-      <Field
-        label="Time zone"
-        name="timeZone"
-        value={settings.timeZone}
-        options={zones(settings.timeZone)}
-        fault={fault('/timeZone')}
-      />
+      <Field label="Time zone" name="timeZone" value={settings.timeZone} options={zones(settings.timeZone)} />
       <Field
         label="A day starts at"
         name="dayStartHour"
         value={hourText(settings.dayStartHour)}
         options={Array.from({ length: 13 }, (_, hour) => hourText(hour))}
         hint="What you do before this hour still belongs to the day before."
-        fault={fault('/dayStartHour')}
       />
       <Field
         label="The plan starts on"
@@ -92,7 +75,6 @@ export function SettingsForm({ settings, suggested, failure, onSave }: FormProps
         required
         value={settings.planStart}
         hint="Moving it moves all dates of the plan."
-        fault={fault('/planStart')}
       />
       <h2 id="address">Address of the portfolio</h2>
       <Field
@@ -102,7 +84,6 @@ export function SettingsForm({ settings, suggested, failure, onSave }: FormProps
         value={settings.siteUrl ?? ''}
         placeholder="https://you.github.io"
         hint="Where you will put it online. Links and previews are made for it."
-        fault={fault('/siteUrl')}
       />
       <Field
         label="Base path"
@@ -110,18 +91,10 @@ export function SettingsForm({ settings, suggested, failure, onSave }: FormProps
         value={settings.siteBase}
         autocapitalize="none"
         hint='"/" for a site of its own, "/cairn/" for a GitHub Pages project of that name.'
-        fault={fault('/siteBase')}
       />
-      <FormFault of={failure} hasField={pointer => fields.includes(pointer)} />
-      <button type="submit" class="primary">
-        Save
-      </button>
-    </form>
+    </Form>
   )
 }
-
-/** Where a fault can stand. */
-const fields = Object.keys(patchFrom(new FormData())).map(name => `/${name}`)
 
 const hourText = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 

@@ -1,10 +1,8 @@
-import { signal } from '@preact/signals'
 import type { SettingsPatch } from '../../../api/client.ts'
 import { GitHubPanel } from '../github/github-panel.tsx'
-import { api } from '../shared/api.ts'
+import { api, forgetSignIn } from '../shared/api.ts'
 import { Contents } from '../shared/contents.tsx'
 import { Failure } from '../shared/failure.tsx'
-import { asRefusal } from '../shared/form-fault.tsx'
 import { warn } from '../shared/notices.ts'
 import { read } from '../shared/read.ts'
 import { Calendar } from './calendar.tsx'
@@ -15,7 +13,6 @@ import { Visibility } from './visibility.tsx'
 
 const reading = read('settings', api.settings)
 const roadmap = read('roadmap-document', api.roadmap)
-const failure = signal<unknown>(null)
 
 const parts: [id: string, title: string][] = [
   ['you', 'You'],
@@ -30,17 +27,9 @@ const parts: [id: string, title: string][] = [
   ['browser', 'This browser'],
 ]
 
-/** Saves a part of the settings; what the server refuses is shown at its field. */
-async function save(patch: SettingsPatch): Promise<boolean> {
-  try {
-    await api.updateSettings(patch)
-    failure.value = null
-    await reading.refresh()
-    return true
-  } catch (error) {
-    failure.value = asRefusal(error)
-    return false
-  }
+async function save(patch: SettingsPatch): Promise<void> {
+  await api.updateSettings(patch)
+  await reading.refresh()
 }
 
 export function SettingsPage() {
@@ -52,7 +41,7 @@ export function SettingsPage() {
     <div class="settings with-contents">
       <h1>Settings</h1>
       <Contents parts={parts} />
-      <SettingsForm settings={settings} suggested={suggested} failure={failure.value} onSave={save} />
+      <SettingsForm settings={settings} suggested={suggested} onSave={save} />
       <div id="public">
         <Visibility visibility={settings.visibility} onSave={save} />
       </div>
@@ -91,7 +80,7 @@ export function SettingsPage() {
 async function signOut(): Promise<void> {
   try {
     await api.signOut()
-    sessionStorage.clear()
+    forgetSignIn()
     location.assign('/app/sign-in')
   } catch (error) {
     warn(error, 'You are still signed in')

@@ -1,5 +1,5 @@
 import type { Settings, SettingsPatch } from '../../../api/client.ts'
-import { say } from '../shared/notices.ts'
+import { say, warn } from '../shared/notices.ts'
 
 type Part = keyof Settings['visibility']
 
@@ -22,13 +22,18 @@ const parts: Record<Part, [title: string, shows: string]> = {
 
 interface VisibilityProps {
   visibility: Settings['visibility']
-  onSave: (patch: SettingsPatch) => Promise<boolean>
+  onSave: (patch: SettingsPatch) => Promise<void>
 }
 
 /** What may leave the house, each with what it shows. */
 export function Visibility({ visibility, onSave }: VisibilityProps) {
   const set = async (part: Part, shown: boolean) => {
-    if (await onSave({ visibility: { [part]: shown } })) say(`${parts[part][0]}: ${shown ? 'public' : 'private'}`)
+    try {
+      await onSave({ visibility: { [part]: shown } })
+      say(`${parts[part][0]}: ${shown ? 'public' : 'private'}`)
+    } catch (error) {
+      warn(error, `${parts[part][0]} is still ${shown ? 'private' : 'public'}`)
+    }
   }
   return (
     <section>

@@ -1,13 +1,53 @@
 import { createClient, type HabitLogInput, ProblemError, type Send, UnreachableError } from '../../../api/client.ts'
+import { readStored, writeStored } from './stored.ts'
 import type { Outgoing, Write } from './write.ts'
 
 const SIGN_IN = '/app/sign-in'
 
-/** Leads to the sign-in page when the server no longer knows this browser. */
-const send: Send = async (url, init) => {
-  const response = await fetch(url, init)
-  if (response.status === 401 && location.pathname !== SIGN_IN) location.replace(SIGN_IN)
-  return response
+const KNOWN = 'cairn:known'
+const never = new Promise<never>(() => {})
+
+const known = Promise.withResolvers<void>()
+/** Settles when the server is seen to know this browser: at once where it did so before. */
+export const whenKnown = known.promise
+if (readStored(localStorage, KNOWN)) known.resolve()
+
+let first: Promise<unknown> | null = null
+let isLeaving = false
+
+/**
+ * Leads to the sign-in page when the server does not know this browser. Where it was not known before, one request goes
+ * ahead and the others wait for it; once it was refused nothing more is sent or answered, since the page is about to go.
+ */
+const send: Send = (url, init) => {
+  const go = () => ask(url, init)
+  return first === null || readStored(localStorage, KNOWN) ? go() : first.then(go, go)
+}
+
+async function ask(...[url, init]: Parameters<Send>): Promise<Response> {
+  if (isLeaving) return never
+  const answer = fetch(url, init)
+  first ??= answer
+  const { status, ok } = await answer
+  if (status === 401) return leave()
+  if (ok) {
+    writeStored(localStorage, KNOWN, true)
+    known.resolve()
+  }
+  return answer
+}
+
+function leave(): Promise<never> {
+  isLeaving = true
+  forgetSignIn()
+  location.replace(SIGN_IN)
+  return never
+}
+
+/** Nothing that was read stays behind, and the next page asks once whether this browser is signed in. */
+export function forgetSignIn(): void {
+  writeStored(localStorage, KNOWN, null)
+  sessionStorage.clear()
 }
 
 export const api = createClient({ url: '', fetch: send })

@@ -16,6 +16,12 @@ export interface Draft<T> {
   discard: () => void
 }
 
+/** How a changed draft stands, in words. */
+export const standingOf = ({ isOvertaken }: Pick<Draft<unknown>, 'isOvertaken'>): string =>
+  isOvertaken
+    ? 'It was saved elsewhere since you began. Saving replaces that; discarding shows it.'
+    : 'Not saved yet. It is kept in this browser.'
+
 const open = new Map<string, Signal<Kept<unknown> | null>>()
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 

@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals'
+import { whenKnown } from './api.ts'
 import { outbox, settled } from './outgoing.ts'
 
 const COALESCE = 120
@@ -17,7 +18,7 @@ export function followChanges(refresh: () => void): void {
       refresh()
     }, COALESCE)
   }
-  listen(soon)
+  void whenKnown.then(() => listen(soon))
   effect(() => {
     if (settled.value > 0) soon()
   })

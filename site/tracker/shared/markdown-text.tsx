@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks'
 import { explain, faultOf } from './api.ts'
-import { draftOf } from './drafts.ts'
+import { draftOf, standingOf } from './drafts.ts'
 import { say } from './notices.ts'
 
 interface MarkdownTextProps {
@@ -62,14 +62,9 @@ export function MarkdownText({ label, name, stored, hint, page, pointer, onSave 
           <button type="button" class="key" disabled={isBusy} onClick={draft.discard}>
             Discard
           </button>
-          <small class="quiet">{standing(draft.isOvertaken)}</small>
+          <small class="quiet">{standingOf(draft)}</small>
         </p>
       )}
     </div>
   )
 }
-
-const standing = (isOvertaken: boolean) =>
-  isOvertaken
-    ? 'It was saved elsewhere since you began. Saving replaces that; discarding shows it.'
-    : 'Not saved yet. It is kept in this browser.'

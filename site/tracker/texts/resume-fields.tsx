@@ -1,7 +1,6 @@
-import { ProblemError } from '../../../api/client.ts'
 import type { Draft } from '../shared/drafts.ts'
+import { Field } from '../shared/field.tsx'
 import { Entries } from './entries.tsx'
-import { Input } from './input.tsx'
 import { blank, type ContactDetail, type ResumeDraft } from './resume-draft.ts'
 
 const contacts: { part: ContactDetail; label: string; type?: 'email' | 'tel' }[] = [
@@ -11,16 +10,10 @@ const contacts: { part: ContactDetail; label: string; type?: 'email' | 'tel' }[]
 ]
 const months = 'A year or a month: 2021 or 2021-03.'
 
-/** The fault at a field or anything in it; `/experience/0/points/2` belongs to `/experience/0/points`. */
-const faultIn = (error: unknown, pointer: string): string | undefined =>
-  error instanceof ProblemError
-    ? error.problem.errors?.find(each => each.pointer === pointer || each.pointer?.startsWith(`${pointer}/`))?.detail
-    : undefined
-
-export function ResumeFields({ draft, failure }: { draft: Draft<ResumeDraft>; failure: unknown }) {
+/** Each is named by its place in the resume, where a refusal points. */
+export function ResumeFields({ draft }: { draft: Draft<ResumeDraft> }) {
   const { value, set } = draft
   const change = (part: Partial<ResumeDraft>) => set({ ...value, ...part })
-  const fault = (...path: (string | number)[]) => faultIn(failure, `/${path.join('/')}`)
   const show = (part: ContactDetail, isShown: boolean) =>
     change({ public: isShown ? [...value.public, part] : value.public.filter(each => each !== part) })
   return (
@@ -29,12 +22,12 @@ export function ResumeFields({ draft, failure }: { draft: Draft<ResumeDraft>; fa
         <legend>How to reach you</legend>
         {contacts.map(({ part, label, type }) => (
           <div class="pair" key={part}>
-            <Input
+            <Field
               label={label}
+              name={part}
               type={type ?? 'text'}
               value={value[part]}
-              onInput={text => change({ [part]: text })}
-              fault={fault(part)}
+              onText={text => change({ [part]: text })}
             />
             <label class="choice">
               <input
@@ -57,20 +50,20 @@ export function ResumeFields({ draft, failure }: { draft: Draft<ResumeDraft>; fa
       >
         {(entry, set, index) => {
           const at = (name: keyof typeof entry) => ({
+            name: `experience/${index}/${name}`,
             value: entry[name],
-            onInput: (text: string) => set({ [name]: text }),
-            fault: fault('experience', index, name),
+            onText: (text: string) => set({ [name]: text }),
           })
           return (
             <>
               <div class="two">
-                <Input label="Employer" required {...at('employer')} />
-                <Input label="Role" required {...at('role')} />
-                <Input label="From" required hint={months} {...at('from')} />
-                <Input label="To" hint="Empty while it goes on." {...at('to')} />
+                <Field label="Employer" required {...at('employer')} />
+                <Field label="Role" required {...at('role')} />
+                <Field label="From" required hint={months} {...at('from')} />
+                <Field label="To" hint="Empty while it goes on." {...at('to')} />
               </div>
-              <Input label="Place" {...at('place')} />
-              <Input
+              <Field label="Place" {...at('place')} />
+              <Field
                 label="What you did, and what came of it"
                 lines={4}
                 hint="One point on each line."
@@ -90,18 +83,18 @@ export function ResumeFields({ draft, failure }: { draft: Draft<ResumeDraft>; fa
       >
         {(entry, set, index) => {
           const at = (name: keyof typeof entry) => ({
+            name: `education/${index}/${name}`,
             value: entry[name],
-            onInput: (text: string) => set({ [name]: text }),
-            fault: fault('education', index, name),
+            onText: (text: string) => set({ [name]: text }),
           })
           return (
             <>
-              <Input label="School" required {...at('school')} />
+              <Field label="School" required {...at('school')} />
               <div class="two">
-                <Input label="Degree" {...at('degree')} />
-                <Input label="Subject" {...at('subject')} />
-                <Input label="From" hint={months} {...at('from')} />
-                <Input label="To" {...at('to')} />
+                <Field label="Degree" {...at('degree')} />
+                <Field label="Subject" {...at('subject')} />
+                <Field label="From" hint={months} {...at('from')} />
+                <Field label="To" {...at('to')} />
               </div>
             </>
           )
@@ -118,20 +111,20 @@ export function ResumeFields({ draft, failure }: { draft: Draft<ResumeDraft>; fa
       >
         {(entry, set, index) => (
           <>
-            <Input
+            <Field
               label="Group"
               required
+              name={`skills/${index}/title`}
               value={entry.title}
-              onInput={title => set({ title })}
-              fault={fault('skills', index, 'title')}
+              onText={title => set({ title })}
             />
-            <Input
+            <Field
               label="Skills"
               lines={3}
               hint="One on each line."
+              name={`skills/${index}/lines`}
               value={entry.lines}
-              onInput={lines => set({ lines })}
-              fault={fault('skills', index, 'lines')}
+              onText={lines => set({ lines })}
             />
           </>
         )}
@@ -146,18 +139,18 @@ export function ResumeFields({ draft, failure }: { draft: Draft<ResumeDraft>; fa
       >
         {(entry, set, index) => (
           <div class="two">
-            <Input
+            <Field
               label="Language"
               required
+              name={`languages/${index}/language`}
               value={entry.language}
-              onInput={language => set({ language })}
-              fault={fault('languages', index, 'language')}
+              onText={language => set({ language })}
             />
-            <Input
+            <Field
               label="Level"
+              name={`languages/${index}/level`}
               value={entry.level}
-              onInput={level => set({ level })}
-              fault={fault('languages', index, 'level')}
+              onText={level => set({ level })}
             />
           </div>
         )}

@@ -1,8 +1,7 @@
-import { useState } from 'preact/hooks'
 import { api } from '../shared/api.ts'
-import { type Draft, draftOf } from '../shared/drafts.ts'
+import { type Draft, draftOf, standingOf } from '../shared/drafts.ts'
 import { Failure } from '../shared/failure.tsx'
-import { asRefusal, FormFault, showFirstFault } from '../shared/form-fault.tsx'
+import { Form } from '../shared/form.tsx'
 import { say } from '../shared/notices.ts'
 import { read } from '../shared/read.ts'
 import { draftFrom, type ResumeDraft, resumeFrom } from './resume-draft.ts'
@@ -26,55 +25,27 @@ export function Resume() {
 }
 
 function ResumeForm({ draft }: { draft: Draft<ResumeDraft> }) {
-  const [failure, setFailure] = useState<unknown>(null)
-  const [isBusy, setBusy] = useState(false)
-  const save = async () => {
-    setBusy(true)
-    try {
-      await api.saveResume(resumeFrom(draft.value))
-      await reading.refresh()
-      setFailure(null)
-      say('Resume saved')
-    } catch (error) {
-      setFailure(asRefusal(error))
-      showFirstFault()
-    }
-    setBusy(false)
+  const send = async () => {
+    await api.saveResume(resumeFrom(draft.value))
+    await reading.refresh()
+    say('Resume saved')
   }
-  return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        void save()
-      }}
-    >
-      <ResumeFields draft={draft} failure={failure} />
-      <FormFault of={failure} hasField={pointer => pointer !== ''} />
-      <p class="form-keys">
-        <button type="submit" class="primary" disabled={isBusy || !draft.isChanged}>
-          Save the resume
+  const keys = (
+    <>
+      <button type="submit" class="primary" disabled={!draft.isChanged}>
+        Save the resume
+      </button>
+      {draft.isChanged && (
+        <button type="button" class="key" onClick={draft.discard}>
+          Discard changes
         </button>
-        {draft.isChanged && (
-          <button
-            type="button"
-            class="key"
-            disabled={isBusy}
-            onClick={() => {
-              draft.discard()
-              setFailure(null)
-            }}
-          >
-            Discard changes
-          </button>
-        )}
-        <small class="quiet">
-          {draft.isOvertaken
-            ? 'It was saved elsewhere since you began. Saving replaces that; discarding shows it.'
-            : draft.isChanged && 'Not saved yet. It is kept in this browser.'}
-        </small>
-      </p>
-    </form>
+      )}
+      {draft.isChanged && <small class="quiet">{standingOf(draft)}</small>}
+    </>
+  )
+  return (
+    <Form onSend={send} keys={keys}>
+      <ResumeFields draft={draft} />
+    </Form>
   )
 }

@@ -1,12 +1,14 @@
 import { useRef } from 'preact/hooks'
 import type { Today } from '../../../api/client.ts'
-import { plural, weekdayAndDay } from '../shared/days.ts'
+import { weekdayAndDay } from '../shared/days.ts'
+import { dayOfPlan, paceOf } from './place.ts'
 import { goToDay, moveDay } from './state.ts'
 import { TrailLine } from './trail-line.tsx'
 
 export function DayHeader({ today }: { today: Today }) {
   const { day, currentDay, plan, phase, vacation } = today
   const isNow = day === currentDay
+  const pace = paceOf(plan)
   return (
     <header class="day">
       <div class="date">
@@ -29,7 +31,7 @@ export function DayHeader({ today }: { today: Today }) {
             <span class="wide-only">, {phase.title}</span>
           </a>
         )}
-        {plan.daysAhead !== null && <span class={plan.daysAhead < 0 ? 'late num' : 'num'}>{pace(plan.daysAhead)}</span>}
+        {pace && <span class={(plan.daysAhead ?? 0) < 0 ? 'late num' : 'num'}>{pace}</span>}
       </p>
       {vacation && <p class="quiet">Vacation. Nothing is asked today, and no streak breaks.</p>}
       {!isNow && (
@@ -71,14 +73,3 @@ const Chevron = ({ d }: { d: string }) => (
     <path d={d} />
   </svg>
 )
-
-function dayOfPlan({ dayNumber, days }: Today['plan']): string {
-  if (dayNumber < 1) return dayNumber === 0 ? 'starts tomorrow' : `starts in ${plural(1 - dayNumber, 'day')}`
-  if (dayNumber > days) return `${plural(dayNumber - days, 'day')} past the plan`
-  return `day ${dayNumber} of ${days}`
-}
-
-function pace(daysAhead: number): string {
-  if (daysAhead === 0) return 'on time'
-  return daysAhead > 0 ? `${plural(daysAhead, 'day')} ahead` : `${plural(-daysAhead, 'day')} behind`
-}

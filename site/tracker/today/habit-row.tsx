@@ -29,7 +29,9 @@ export function HabitRow({ habit, number }: { habit: HabitToday; number: number 
           <span class="facts">
             <span class="num">{stateText(habit)}</span>
             <span class="num streak">{streakText(habit.streak)}</span>
-            <span class="num score">{scoreText(habit)}</span>
+            <span class="num score" title="Score: grows with each day kept and fades slowly">
+              {scoreText(habit)}
+            </span>
           </span>
         </button>
         <button
@@ -57,7 +59,7 @@ function stateText(habit: HabitToday): string {
   return habit.state === 'missed' ? `missed, ${progress}` : progress
 }
 
-const scoreText = ({ score }: HabitToday) => `${Math.round(score * 100)} %`
+const scoreText = ({ score }: HabitToday) => (score > 0 ? `${Math.round(score * 100)} %` : '')
 
 function tickLabel(habit: HabitToday): string {
   if (habit.state === 'skipped') return `${habit.title}: skipped. No longer skip it`

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { Items } from '../../../api/client.ts'
-import { api, explain } from '../shared/api.ts'
+import { api } from '../shared/api.ts'
 import { Field } from '../shared/field.tsx'
-import { say } from '../shared/notices.ts'
+import { FieldFault, Form } from '../shared/form.tsx'
+import { say, warn } from '../shared/notices.ts'
 import { readRules } from './rules-text.ts'
 
 type Event = Items['webhooks']['events'][number]
@@ -28,8 +29,7 @@ interface Sent {
   headers: Record<string, string>
 }
 
-function sentBy(form: HTMLFormElement): Sent {
-  const fields = new FormData(form)
+function sentBy(fields: FormData): Sent {
   const text = (name: string) => String(fields.get(name) ?? '').trim()
   const key = text('authorization')
   return {
@@ -43,38 +43,36 @@ function sentBy(form: HTMLFormElement): Sent {
 
 /** A form for a new target, with a look at what it would get. */
 export function AddWebhook({ isFirst, onSecret }: { isFirst: boolean; onSecret: (secret: string) => void }) {
-  const [fault, setFault] = useState('')
   const [preview, setPreview] = useState('')
-  const attempt = async (work: () => Promise<void>) => {
+  const send = async (fields: FormData) => {
+    const { rules, ...input } = sentBy(fields)
+    const { secret } = await api.addWebhook({ ...input, mapping: rulesIn(rules) })
+    setPreview('')
+    onSecret(secret)
+    say('Webhook added')
+  }
+  const look = async (form: HTMLFormElement | null) => {
+    const { rules, events } = sentBy(new FormData(form ?? undefined))
     try {
-      await work()
-      setFault('')
+      setPreview(JSON.stringify(await api.previewWebhook(events[0] ?? 'habit.logged', rulesIn(rules)), null, 2))
     } catch (error) {
-      setFault(explain(error).text)
+      warn(error, 'No preview')
     }
   }
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    const form = event.currentTarget as HTMLFormElement
-    void attempt(async () => {
-      const { rules, ...input } = sentBy(form)
-      const { secret } = await api.addWebhook({ ...input, mapping: readRules(rules) })
-      form.reset()
-      setPreview('')
-      onSecret(secret)
-      say('Webhook added')
-    })
-  }
-  const look = (form: HTMLFormElement | null) =>
-    form &&
-    void attempt(async () => {
-      const { rules, events } = sentBy(form)
-      setPreview(JSON.stringify(await api.previewWebhook(events[0] ?? 'habit.logged', readRules(rules)), null, 2))
-    })
+  const keys = (
+    <>
+      <button type="submit" class="primary">
+        Add
+      </button>
+      <button type="button" class="key" onClick={event => void look(event.currentTarget.form)}>
+        Preview
+      </button>
+    </>
+  )
   return (
     <details open={isFirst}>
       <summary>Add a webhook</summary>
-      <form class="form" onSubmit={submit}>
+      <Form onSend={send} keys={keys}>
         <Field label="Address" name="url" type="url" value="" required placeholder="https://hooks.example.com/…" />
         <Field label="What it is, if you like" name="description" value="" maxLength={300} />
         <fieldset>
@@ -83,7 +81,8 @@ export function AddWebhook({ isFirst, onSecret }: { isFirst: boolean; onSecret: 
             <label class="choice" key={name}>
               <input type="checkbox" name="events" value={name} />
               <span>
-                {events[name]} <code>{name}</code>
+                {events[name]}
+                <code>{name}</code>
               </span>
             </label>
           ))}
@@ -104,25 +103,20 @@ export function AddWebhook({ isFirst, onSecret }: { isFirst: boolean; onSecret: 
           autocomplete="off"
           hint="Sent as the Authorization header, like “Bearer …”. It is not shown again."
         />
-        {fault && (
-          <p class="fault" role="alert">
-            {fault}
-          </p>
-        )}
         {preview && (
           <output>
             <pre>{preview}</pre>
           </output>
         )}
-        <p class="keys">
-          <button type="submit" class="primary">
-            Add
-          </button>
-          <button type="button" class="key" onClick={event => look(event.currentTarget.form)}>
-            Preview
-          </button>
-        </p>
-      </form>
+      </Form>
     </details>
   )
+}
+
+function rulesIn(text: string) {
+  try {
+    return readRules(text)
+  } catch (error) {
+    throw new FieldFault('rules', error instanceof Error ? error.message : String(error))
+  }
 }

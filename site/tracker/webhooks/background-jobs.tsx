@@ -57,7 +57,7 @@ function Group({ title, jobs, empty }: { title: string; jobs: Job[]; empty: stri
   return (
     <section>
       <h2>{title}</h2>
-      {jobs.length === 0 && <p class="empty">{empty}</p>}
+      {jobs.length === 0 && <p class="quiet">{empty}</p>}
       <ul class="deliveries">
         {jobs.map(job => (
           <li key={job.id} class="job">

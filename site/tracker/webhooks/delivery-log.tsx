@@ -34,7 +34,7 @@ export function DeliveryLog({ deliveries, hooks }: { deliveries: Delivery[]; hoo
   return (
     <section aria-labelledby="log">
       <h2 id="log">Deliveries</h2>
-      {deliveries.length === 0 && <p class="empty">Nothing was sent yet. Send a ping to try a receiver out.</p>}
+      {deliveries.length === 0 && <p class="quiet">Nothing was sent yet. Send a ping to try a receiver out.</p>}
       <ul class="deliveries">
         {deliveries.map(delivery => (
           <li key={delivery.id}>

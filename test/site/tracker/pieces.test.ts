@@ -5,6 +5,7 @@ import { kindOfLink } from '../../../site/tracker/roadmap/link-kind.ts'
 import { applyToPlan, type Plan } from '../../../site/tracker/roadmap/plan-shape.ts'
 import { addDays, dueText, isDay } from '../../../site/tracker/shared/days.ts'
 import { lookUp } from '../../../site/tracker/shared/lookup.ts'
+import { dayOfPlan, paceOf } from '../../../site/tracker/today/place.ts'
 import { clockText, minutesRun } from '../../../site/tracker/today/timer.ts'
 
 test('a timer counts whole minutes and survives a clock that is set back', () => {
@@ -14,6 +15,20 @@ test('a timer counts whole minutes and survives a clock that is set back', () =>
   expect(minutesRun(timer, 0)).toBe(0)
   expect(clockText(timer, 1_000_000 + 249_000)).toBe('4:09')
   expect(clockText(timer, 1_000_000 + 3_849_000)).toBe('1:04:09')
+})
+
+test.each([
+  [{ dayNumber: 1, daysAhead: 0 }, 'day 1 of 365', null],
+  [{ dayNumber: 1, daysAhead: 8 }, 'day 1 of 365', 'ahead of the plan'],
+  [{ dayNumber: 28, daysAhead: -6 }, 'day 28 of 365', 'behind the plan'],
+  [{ dayNumber: 29, daysAhead: 8 }, 'day 29 of 365', '8 days ahead'],
+  [{ dayNumber: 200, daysAhead: -1 }, 'day 200 of 365', '1 day behind'],
+  [{ dayNumber: 200, daysAhead: 0 }, 'day 200 of 365', 'on time'],
+  [{ dayNumber: 400, daysAhead: 0 }, '35 days past the plan', null],
+  [{ dayNumber: 400, daysAhead: -40 }, '35 days past the plan', '40 days behind'],
+  [{ dayNumber: 0, daysAhead: null }, 'starts tomorrow', null],
+])('where %o stands is told by days once the plan is four weeks old', (place, day, pace) => {
+  expect([dayOfPlan({ ...place, days: 365 }), paceOf({ ...place, days: 365 })]).toEqual([day, pace])
 })
 
 test('days move over months and leap days; only days of the calendar are days', () => {
