@@ -20,8 +20,9 @@ function aheadInWords(daysAhead: number | null): string | null {
 /** "214 of 300 days, 5.1 hours a week, since January 2026." or null when nothing has been logged. */
 export function habitsInWords(totals: NonNullable<Charts['habits']>['totals'] | undefined): string | null {
   if (!totals?.since || totals.daysLogged === 0) return null
-  const hours = totals.minutesPerWeek / 60
-  const pace = hours > 0 ? `, ${hours.toFixed(1)} hours a week` : ''
+  const isFirstWeek = totals.days < 7
+  const hours = (isFirstWeek ? totals.minutes : totals.minutesPerWeek) / 60
+  const pace = hours > 0 ? `, ${hours.toFixed(1)} hours${isFirstWeek ? '' : ' a week'}` : ''
   return `${totals.daysLogged} of ${plural(totals.days, 'day')}${pace}, since ${monthAndYear(totals.since)}.`
 }
 
