@@ -13,8 +13,8 @@ export interface DemoGitHub {
   close(): Promise<void>
 }
 
-const lookMs = 100
-const patienceMs = 60_000
+const lookMs = 250
+const patienceMs = 120_000
 const everyHours = 6
 const leftOpen = 4
 

@@ -33,7 +33,7 @@ function RepositoryRow({ repository, project }: { repository: Repository; projec
         <span>{url ? <a href={url}>{title}</a> : title}</span>
         <span class="facts">
           {project && project.title !== title && <span>{project.title}</span>}
-          {github && github.fullName !== title && <span>{github.fullName}</span>}
+          {github && !github.fullName.endsWith(`/${title}`) && <span>{github.fullName}</span>}
           <Standing repository={repository} />
         </span>
       </p>
