@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { putInPlace } from '../../tools/bundle/put-in-place.ts'
@@ -39,12 +39,43 @@ test('a program that runs finds its own parts after it was built anew; the next 
   expect(await next.says()).toBe('second')
 })
 
-test('no more than the build before is kept, and the same code is left where it is', () => {
+test('the last few builds are kept, however often the same is built, and what runs finds its parts meanwhile', async () => {
   const folder = tempFolder()
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
   const parts = () => readdirSync(folder).filter(name => name.includes('-parts-'))
-  for (const text of ['first', 'second', 'third']) build(folder, text)
+  build(folder, 'first')
+  const running = start(folder)
+  expect(await running.says()).toBe('up')
+  for (const text of ['second', 'third', 'second', 'third', 'fourth', 'fifth']) build(folder, text)
+  running.child.stdin.end('go')
+  expect(await running.says()).toBe('first')
+  expect(parts()).toHaveLength(5)
+  const ages = parts().map((name, at) => [name, new Date(2026, 0, at)] as const)
+  for (const [name, age] of ages) utimesSync(join(folder, name), age, age)
+  build(folder, 'sixth')
+  expect(parts()).toHaveLength(5)
+  expect(parts()).not.toContain(ages[0]?.[0])
   const kept = parts()
-  expect(kept).toHaveLength(2)
-  build(folder, 'third')
+  build(folder, 'sixth')
   expect(parts()).toEqual(kept)
+})
+
+test('what a build left behind that broke off is removed; what another still writes, or did just now, is not', async () => {
+  const folder = tempFolder()
+  const gone = spawn(process.execPath, ['-e', ''])
+  await once(gone, 'exit')
+  const longAgo = new Date(Date.now() - 2 * 3_600_000)
+  const leave = (name: string, isOld: boolean) => {
+    mkdirSync(join(folder, name))
+    if (isOld) utimesSync(join(folder, name), longAgo, longAgo)
+  }
+  leave(`.tracker-${gone.pid}`, true)
+  leave(`.server-parts-${gone.pid}`, true)
+  leave(`.tracker-${process.pid}`, true)
+  leave(`.cli-parts-${gone.pid}`, false)
+  leave('tracker', true)
+  build(folder, 'first')
+  expect(readdirSync(folder).filter(name => !name.startsWith('server'))).toEqual(
+    [`.cli-parts-${gone.pid}`, `.tracker-${process.pid}`, 'tracker'].sort(),
+  )
 })
