@@ -1,6 +1,7 @@
-import * as z from 'zod'
+import { Worker } from 'node:worker_threads'
 import { PrivateAddressError } from '../outside/addresses.ts'
 import { type Answer, ask } from '../outside/ask.ts'
+import type { FeedToRead, SentPost } from './read-feed.ts'
 
 /** A post of a feed; `publishedAt` is null where the feed doesn't say it in a way that can be read. */
 export interface Post {
@@ -16,30 +17,15 @@ interface Reaching {
 }
 
 const largestFeed = 2 * 1024 * 1024
-const mostPosts = 500
 const mostHops = 3
 const headers = {
   accept: 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5',
   'accept-encoding': 'identity',
   'user-agent': 'Cairn',
 }
-/** Of markup and all, before it is cut to what is kept. */
-const longestTitle = 2000
 const timeoutMs = 20_000
-
-/** What every kind of feed comes to; entries that are no such thing are left out. */
-const entry = z.looseObject({
-  title: z.union([z.string(), z.looseObject({ value: z.string() }).transform(({ value }) => value)]),
-  link: z.string().optional(),
-  url: z.string().optional(),
-  links: z.array(z.looseObject({ href: z.string().optional(), rel: z.string().optional() })).optional(),
-  pubDate: z.string().optional(),
-  published: z.string().optional(),
-  updated: z.string().optional(),
-  date_published: z.string().optional(),
-  dc: z.looseObject({ dates: z.array(z.string()).optional(), date: z.string().optional() }).optional(),
-})
-const document = z.looseObject({ items: z.array(z.unknown()).optional(), entries: z.array(z.unknown()).optional() })
+const patienceMs = 20_000
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 }
 
 /**
  * Reads the posts of an RSS, Atom, RDF or JSON feed.
@@ -51,42 +37,30 @@ export async function fetchFeed(url: string, reaching: Reaching): Promise<Post[]
 }
 
 export async function readFeed(text: string, url: string): Promise<Post[]> {
-  const { parseFeed } = await import('feedsmith')
-  let feed: z.infer<typeof document>
-  try {
-    feed = document.parse(parseFeed(text).feed)
-  } catch {
-    throw new Error(`What ${url} answers is no feed. Name the address of its RSS or Atom file in Settings.`)
-  }
-  const posts = [...(feed.items ?? []), ...(feed.entries ?? [])].flatMap(item => {
-    const { data } = entry.safeParse(item)
-    const post = data && postOf(data, url)
-    return post ? [post] : []
+  const fault = (why: string) => new Error(`${why} Name the address of its RSS or Atom file in Settings.`)
+  const posts = await readApart({ text, url }).catch(() => {
+    throw fault(`What ${url} answers is more than can be read.`)
   })
-  return posts.sort((a, b) => timeOf(b) - timeOf(a)).slice(0, mostPosts)
+  if (posts === null) throw fault(`What ${url} answers is no feed.`)
+  const instantOf = (ms: number | null) => (ms === null ? null : Temporal.Instant.fromEpochMilliseconds(ms))
+  return posts.map(post => ({ ...post, publishedAt: instantOf(post.publishedAt) }))
 }
 
-function postOf(data: z.infer<typeof entry>, feedUrl: string): Post | null {
-  const alternate = data.links?.find(({ rel }) => rel === undefined || rel === 'alternate') ?? data.links?.[0]
-  const link = data.link ?? data.url ?? alternate?.href
-  const title = data.title
-    .slice(0, longestTitle)
-    .replace(/<[^<>]*>/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-  const url = link !== undefined && URL.canParse(link, feedUrl) ? new URL(link, feedUrl) : null
-  if (title === '' || !url?.protocol.startsWith('http') || url.href.length > 2000) return null
-  const said =
-    data.pubDate ?? data.published ?? data.date_published ?? data.dc?.dates?.[0] ?? data.dc?.date ?? data.updated
-  return { title: title.slice(0, 300), url: url.href, publishedAt: said === undefined ? null : instantOf(said) }
-}
-
-/** A post without a time counts as the oldest. */
-const timeOf = ({ publishedAt }: Post) => publishedAt?.epochMilliseconds ?? Number.MIN_SAFE_INTEGER
-
-function instantOf(text: string): Temporal.Instant | null {
-  const ms = Date.parse(text)
-  return Number.isNaN(ms) ? null : Temporal.Instant.fromEpochMilliseconds(ms)
+/** Null for what is no feed. @throws what ends the thread: it took too long, or more memory than a feed may */
+async function readApart(feed: FeedToRead): Promise<SentPost[] | null> {
+  const file = import.meta.filename.endsWith('.ts') ? './read-feed.ts' : './read-feed.js'
+  const thread = new Worker(new URL(file, import.meta.url), { workerData: feed, resourceLimits })
+  const patience = setTimeout(() => void thread.terminate(), patienceMs)
+  try {
+    return await new Promise((done, fail) => {
+      thread.on('message', done)
+      thread.on('error', fail)
+      thread.on('exit', () => fail(new Error('It ended before it was done.')))
+    })
+  } finally {
+    clearTimeout(patience)
+    void thread.terminate()
+  }
 }
 
 async function fetchText(url: string, { allowPrivate, signal }: Reaching): Promise<string> {

@@ -93,6 +93,18 @@ test('of many posts the newest 500 are read, and a title of nothing but markup c
   expect([posts.length, posts[0]?.title, posts.at(-1)?.title]).toEqual([500, 'Post 599', 'Post 100'])
 })
 
+test.each([
+  ['tags', '<a/>'],
+  ['items', '<item><title>a</title><link>/a</link></item>'],
+])('endless %s are read while everything else goes on', async (_, unit) => {
+  const hostile = `<rss version="2.0"><channel><title>A</title>${unit.repeat(400_000 / unit.length)}</channel></rss>`
+  let turns = 0
+  const count = setInterval(() => turns++, 1)
+  const posts = await readFeed(hostile, address).finally(() => clearInterval(count))
+  expect(posts.length).toBeLessThanOrEqual(500)
+  expect(turns).toBeGreaterThan(10)
+})
+
 test('a feed inside the network is asked only where that is allowed, and redirects end', async () => {
   let asked = 0
   const server = createServer((request, response) => {

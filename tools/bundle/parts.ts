@@ -46,15 +46,17 @@ const oneLanguage: Plugin = {
   },
 }
 
-export const bundleServer = () => bundle('server', 'api/server.ts', 'node26')
-export const bundleTerminal = () => bundle('cli', 'cli/main.ts', 'node20')
+/** `read-feed` runs in a thread of its own. */
+const ofServer = { main: 'api/server.ts', 'read-feed': 'api/evidence/read-feed.ts' }
+export const bundleServer = () => bundle('server', ofServer, 'node26')
+export const bundleTerminal = () => bundle('cli', { main: 'cli/main.ts' }, 'node20')
 
-async function bundle(name: string, entry: string, target: string): Promise<string> {
+async function bundle(name: string, entryPoints: Record<string, string>, target: string): Promise<string> {
   const { build } = await import('esbuild')
   const unfinished = unfinishedFolder(`${name}-parts`)
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { main: entry },
+    entryPoints,
     outdir: unfinished,
     bundle: true,
     splitting: true,
