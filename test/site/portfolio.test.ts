@@ -100,6 +100,20 @@ describe('a year of work', () => {
     )
   })
 
+  test('answers on the first screen with what proof, and how to write', () => {
+    const head = /<div class="who">.*?<h2/s.exec(pageOf(year, ''))?.[0] ?? ''
+    const built = yearView().projects.filter(({ status }) => status === 'done').length
+    expect(head.replace(/<[^>]+>/g, '')).toContain(`${built} projects built`)
+    expect(head).toContain('href="mailto:mara@lindqvist.example"')
+    expect(head).toContain('href="/resume/"')
+  })
+
+  test('counts the same skills on the dashboard as on their own page', () => {
+    const shown = /(\d+ of \d+) are shown/.exec(pageOf(year, 'skills/'))?.[1]
+    expect(shown).toBeTruthy()
+    expect(pageOf(year, 'dashboard/')).toContain(`${shown} skills`)
+  })
+
   test('puts the numbers behind every chart of the dashboard into a table', () => {
     const { habits, phases, metrics } = yearView()
     const text = pageOf(year, 'dashboard/').replace(/<[^>]+>/g, ' ')
@@ -120,9 +134,23 @@ describe('nothing done yet', () => {
     expect(home).not.toContain('Built so far')
     expect(home).not.toContain('Keeping at it')
     expect(home).toContain('First to be built')
+    expect(home).not.toContain('class="so-far"')
     expect(pageOf(empty, 'certifications/')).toContain('None earned yet')
     expect(pageOf(empty, 'dashboard/')).toContain('0 of 12 projects')
   })
+})
+
+describe('an owner who gave no name', () => {
+  test('is not called by the name of the plan', async () => {
+    const view = { ...emptyView(), owner: { ...bareView().owner } }
+    const nameless = await buildSite(view)
+    const home = pageOf(nameless, '')
+    expect(home).toContain(`<bdi>${view.roadmap.title}</bdi>`)
+    expect(home).toContain(view.roadmap.goal)
+    for (const [path, html] of nameless.pages)
+      expect(html, path).not.toMatch(/ of Physics teacher|What Physics teacher/)
+    expect(await readFile(join(nameless.outDir, 'resume/index.html'), 'utf8')).toMatch(/<h1[^>]*><bdi[^>]*>Resume</)
+  }, 60_000)
 })
 
 describe('hostile text', () => {
