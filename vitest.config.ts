@@ -11,7 +11,7 @@ export default defineConfig({
     // All cores: by itself Vitest leaves one free, which is half of a small machine.
     maxWorkers: '100%',
     testTimeout: 20_000,
-    hookTimeout: 120_000,
+    hookTimeout: 60_000,
     // How long what is waited for may take on a busy machine; a second, which is the default, is not enough.
     expect: { poll: { timeout: 15_000, interval: 20 } },
     reporters: ['default'],

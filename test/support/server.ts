@@ -1,7 +1,10 @@
-import { inject } from 'vitest'
-import { keepSite, takeSite } from './kept-site.ts'
+import { inject, vi } from 'vitest'
+import { keep, takeKept } from './kept.ts'
 import { afterThisFile, tempFolder } from './leftovers.ts'
 import { type RunningServer, type ServerOptions, spawnServer } from './server-process.ts'
+
+// A first start builds a site, which takes seconds, and many times that on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 /** Where the site of an untouched server says that it is: its own address, the default, is another each time. */
 const siteUrl = 'https://me.example'
@@ -19,8 +22,8 @@ const start = (options: Partial<ServerOptions>) => spawnServer({ dataFolder: tem
 
 async function startUntouched({ env }: Partial<ServerOptions>): Promise<RunningServer> {
   const dataFolder = tempFolder()
-  takeSite(dataFolder)
+  takeKept('site', dataFolder)
   const server = await spawnServer({ dataFolder, env: { SITE_URL: siteUrl, ...env } })
-  if (env?.SITE_URL === undefined && env?.SITE_BASE === undefined) keepSite(dataFolder)
+  if (env?.SITE_URL === undefined && env?.SITE_BASE === undefined) keep('site', dataFolder, ['site', 'site-stamp'])
   return server
 }

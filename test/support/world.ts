@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import pino from 'pino'
 import { createApp } from '../../api/app.ts'
@@ -6,6 +8,7 @@ import { readEnv } from '../../api/env.ts'
 import { prepare } from '../../api/prepare.ts'
 import { settings } from '../../db/schema/settings.ts'
 import { clockAt, type TestClock } from './clock.ts'
+import { keep, takeKept } from './kept.ts'
 import { afterThisFile, tempFolder } from './leftovers.ts'
 
 export interface World {
@@ -25,6 +28,8 @@ export interface Answer {
   json: any
 }
 
+const root = join(import.meta.dirname, '../..')
+
 interface WorldOptions {
   /** An instant; by default a Sunday noon, in UTC. */
   now?: string
@@ -41,6 +46,8 @@ export async function createWorld({
 }: WorldOptions = {}): Promise<World> {
   const clock = clockAt(now)
   const source = { CAIRN_DATA: tempFolder(), ...(roadmap && { CAIRN_ROADMAP: roadmap }), ...env }
+  const untouched = nameOf(roadmap, now, env)
+  if (untouched) takeKept(untouched, source.CAIRN_DATA)
   const cairn = await createCairn({
     env: readEnv(source),
     now: clock,
@@ -50,6 +57,7 @@ export async function createWorld({
   afterThisFile(() => cairn.close())
   await prepare(cairn)
   await cairn.db.write(tx => tx.update(settings).set({ timeZone: 'UTC' }).where(eq(settings.id, 1)))
+  if (untouched) keep(untouched, source.CAIRN_DATA, ['cairn.db', 'cairn.db-wal'])
   const token = 'a-token-of-the-test-that-is-long-enough'
   await cairn.access.keepOwnerToken(token)
   const app = createApp(cairn)
@@ -70,4 +78,10 @@ export async function createWorld({
     return { status: response.status, headers: response.headers, json: text === '' ? undefined : JSON.parse(text) }
   }
   return { cairn, clock, token, ask, fetch }
+}
+
+/** What tells databases apart that hold nothing but a plan; none where a test brings its own, or a plan that it changes. */
+function nameOf(roadmap = root, now: string, { CAIRN_DATA, DATABASE_URL }: Record<string, string>): string | null {
+  if (CAIRN_DATA !== undefined || DATABASE_URL !== undefined || !roadmap.startsWith(root)) return null
+  return `world-${createHash('sha256').update(`${roadmap} ${now}`).digest('hex')}`
 }
