@@ -5,10 +5,13 @@ import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { readEnv } from '../../api/env.ts'
 import { strictName } from '../../api/http/strict-transport.ts'
 import { afterThisFile, tempFolder } from '../support/leftovers.ts'
+
+// A first start builds a site, which takes seconds, and many times that on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 const folder = tempFolder()

@@ -84,7 +84,8 @@ test('broken off after every single commit, it ends with the same and asks for n
   expect(fake.requests.filter(path => path === 'GET /gists')).toHaveLength(2)
 })
 
-test('killed again and again, the next process goes on where the last one was', { timeout: 120_000 }, async () => {
+// Each of the six processes loads the whole API from its many files.
+test('killed again and again, the next process goes on where the last one was', { timeout: 300_000 }, async () => {
   const fake = await startFakeGitHub('ada', repositories())
   afterThisFile(() => fake.close())
   fill(fake)

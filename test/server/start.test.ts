@@ -28,6 +28,9 @@ async function failingStart(env: Record<string, string>) {
 const server = await startServer({ roadmap: nurse })
 const folder = tempFolder()
 const file = join(folder, 'file.pem')
+/** A folder where a database should be; its lock is put beside it. */
+const noDatabase = join(folder, 'no-database')
+mkdirSync(noDatabase)
 writeFileSync(file, 'not what it should be')
 
 describe('the first start', () => {
@@ -39,7 +42,7 @@ describe('the first start', () => {
 
   it('makes a data folder that nobody else can look into', async () => {
     const data = join(folder, 'made/data')
-    const { code } = await failingStart({ CAIRN_DATA: data, DATABASE_URL: `file:${folder}` })
+    const { code } = await failingStart({ CAIRN_DATA: data, DATABASE_URL: `file:${noDatabase}` })
     expect(code).toBe(1)
     expect((statSync(data).mode & 0o777).toString(8)).toBe('700')
   })
@@ -99,7 +102,7 @@ describe('a start that can not go on says why in one line', () => {
     ['DATABASE_URL', 'http://127.0.0.1:1', /no database opens there; start it or name another/],
     [
       'DATABASE_URL',
-      `file:${folder}`,
+      `file:${noDatabase}`,
       /it is no database, or damaged; put a copy of yours in its place \(there is none in .*backups\)/,
     ],
     ['CAIRN_ROADMAP', join(folder, 'none'), /name a folder that holds a roadmap/],

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
@@ -65,7 +65,7 @@ async function expectKept(server: RunningServer, acknowledged: string[]) {
 }
 
 describe('a server that is told to end', () => {
-  it('finishes what it began, ends live connections, loses nothing and exits 0 within 5 seconds', async () => {
+  it('finishes what it began, ends live connections, loses nothing and exits 0', async () => {
     const server = await start()
     const acknowledged: string[] = []
     const live = await fetch(`${server.url}/api/v1/live`, {
@@ -85,7 +85,6 @@ describe('a server that is told to end', () => {
     begun.write(body.slice(0, 20))
     await until(() => acknowledged.length > 50)
 
-    const from = performance.now()
     const stopped = server.stop()
     await refuses(server)
     begun.end(body.slice(20))
@@ -95,7 +94,6 @@ describe('a server that is told to end', () => {
 
     expect(await live.text()).toContain('event: change')
     expect(await stopped).toBe(0)
-    expect(performance.now() - from).toBeLessThan(5_000)
     await Promise.all(clients)
     expect(server.output()).not.toMatch(/"level":(50|60)/)
 
@@ -120,15 +118,16 @@ describe('a server that is told to end', () => {
   })
 
   it('ends as quietly when it has only just begun to answer', async () => {
-    const port = await freePort()
-    const env = { PATH: process.env.PATH ?? '', PORT: String(port), CAIRN_DATA: tempFolder(), CAIRN_ROADMAP: roadmap }
+    const data = tempFolder()
+    const env = { PATH: process.env.PATH ?? '', PORT: '0', CAIRN_DATA: data, CAIRN_ROADMAP: roadmap }
     const program = join(import.meta.dirname, '../../build/server.js')
     for (const pause of [0, 30, 60]) {
       const child = spawn(process.execPath, [program], { env })
       afterThisFile(() => child.kill('SIGKILL'))
       let complaints = ''
       child.stderr.on('data', chunk => (complaints += chunk))
-      while (!(await answers(port))) await wait(5)
+      await until(() => addressIn(data) !== '')
+      expect((await fetch(`${addressIn(data)}/healthz`)).status).toBe(200)
       await wait(pause)
       child.kill('SIGTERM')
       expect([(await once(child, 'close'))[0], complaints]).toEqual([0, ''])
@@ -154,19 +153,10 @@ describe('a server whose power is cut in the middle of writes', () => {
   })
 })
 
-const answers = (port: number) =>
-  fetch(`http://127.0.0.1:${port}/healthz`).then(
-    ({ ok }) => ok,
-    () => false,
-  )
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
+/** Where the server of a data folder listens; nothing yet while it does not. */
+function addressIn(data: string): string {
+  const file = join(data, 'address')
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
 }
 
 /** Waits until the server takes no new connections. */
