@@ -49,7 +49,7 @@ function toFaults(merged: Merged, issue: Issue, above: Path = []): Fault[] {
   if (issue.code === 'invalid_union') {
     return nearestIssues(issue.errors, value).flatMap(inner => toFaults(merged, inner, path))
   }
-  const { message, mend } = describeIssue(issue, path, value)
+  const { message, mend } = describeIssue(issue, path, value, () => keysAt(path))
   return [merged.fault(path, message, mend)]
 }
 

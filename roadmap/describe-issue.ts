@@ -25,12 +25,24 @@ export function nameOf(path: Path): string {
   return typeof last === 'number' ? `entry ${last + 1} of "${String(before)}"` : `"${String(last)}"`
 }
 
-function describeType({ expected }: z.core.$ZodIssueInvalidType, path: Path, value: unknown): Description {
+/** `keys` are those that a group of keys may have there. */
+function describeType(
+  { expected }: z.core.$ZodIssueInvalidType,
+  path: Path,
+  value: unknown,
+  keys: () => string[],
+): Description {
   const name = nameOf(path)
   const kind = kinds[expected] ?? { name: expected, mend: 'Correct it.' }
-  if (value === undefined) return { message: `${name} is missing`, mend: `Add ${name} with ${kind.name}.` }
+  const named = expected === 'object' && keys().length > 0 ? ` (${keys().join(', ')})` : ''
+  if (value === undefined) return { message: `${name} is missing`, mend: `Add ${name} with ${kind.name}${named}.` }
   const isScalar = value !== null && typeof value !== 'object'
-  const mend = expected === 'string' && !isScalar ? 'Write a line of text.' : kind.mend
+  const mend =
+    expected === 'string' && !isScalar
+      ? 'Write a line of text.'
+      : named
+        ? `Write "key: value" lines${named}.`
+        : kind.mend
   return { message: `${name} must be ${kind.name}`, mend }
 }
 
@@ -61,12 +73,12 @@ function describeChoice({ values }: z.core.$ZodIssueInvalidValue, name: string, 
   return { message: `${name} has no such value`, mend: suggest(String(value), choices, 'Look it up in the format.') }
 }
 
-/** One of zod's issues in plain words; `value` is what stands at `path` in the files. */
-export function describeIssue(issue: z.core.$ZodIssue, path: Path, value: unknown): Description {
+/** One of zod's issues in plain words; `value` is what stands at `path` in the files, `keys` what the format has there. */
+export function describeIssue(issue: z.core.$ZodIssue, path: Path, value: unknown, keys: () => string[]): Description {
   const name = nameOf(path)
   switch (issue.code) {
     case 'invalid_type':
-      return describeType(issue, path, value)
+      return describeType(issue, path, value, keys)
     case 'too_small':
     case 'too_big':
       return describeSize(issue, name)

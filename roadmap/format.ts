@@ -185,25 +185,31 @@ const studyGuide = z.strictObject({
 })
 
 const profile = z.strictObject({
-  headline: title,
-  summary: z.array(title),
-  valueProposition: text,
-  advantage: z.strictObject({ statement: text, facts: z.array(title), demand: z.array(title) }),
-  profileReadme: z.array(title),
-  articlePlatforms: z.array(title),
-  skillsSection: z.array(z.strictObject({ title, lines: z.array(title) })),
+  headline: title.default(''),
+  summary: z.array(title).default([]),
+  valueProposition: text.default(''),
+  advantage: z
+    .strictObject({
+      statement: text.default(''),
+      facts: z.array(title).default([]),
+      demand: z.array(title).default([]),
+    })
+    .prefault({}),
+  profileReadme: z.array(title).default([]),
+  articlePlatforms: z.array(title).default([]),
+  skillsSection: z.array(z.strictObject({ title, lines: z.array(title) })).default([]),
 })
 
 /** A whole roadmap, as its files say it together: each top-level key may stand in any YAML file of the folder. */
 export const roadmap = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(1).default(1),
   id: slug,
   title,
   goal: text,
   closing: z.array(text).default([]),
-  /** How many months the plan takes, and how few it could. */
-  months: z.strictObject({ plan: z.int().min(1).max(120), fastest: z.int().min(1).optional() }),
-  profile,
+  /** How many months the plan takes (as many as its phases unless said), and how few it could. */
+  months: z.strictObject({ plan: z.int().min(1).max(120).optional(), fastest: z.int().min(1).optional() }).prefault({}),
+  profile: profile.prefault({}),
   phases: z.array(phase).min(1),
   certifications: z.array(certification).default([]),
   certificationNote: text.optional(),

@@ -91,7 +91,8 @@ function clash(key: string, value: unknown, source: Source, first = source): Fau
 }
 
 function createMerged(values: Record<string, unknown>, sources: Source[], origins: Map<string, Origin[]>): Merged {
-  const home = sources.find(source => Object.hasOwn(source.values, 'format')) ?? sources[0]
+  const says = (key: string) => sources.find(source => Object.hasOwn(source.values, key))
+  const home = says('format') ?? says('id') ?? says('title') ?? says('phases') ?? sources[0]
   const place: Merged['place'] = (path, of = 'value') => {
     const found = locate(origins, path)
     if (found) return placeIn(found.source, found.path, of)

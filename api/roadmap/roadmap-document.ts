@@ -7,6 +7,7 @@ export function documentOf({
   title,
   goal,
   months,
+  phases,
   closing,
   certificationNote,
   ninetyDays,
@@ -23,5 +24,6 @@ export function documentOf({
     ...(resume && { resume }),
     ...(evidenceRules.length > 0 && { evidenceRules }),
   }
-  return { id, title, goal, months: months.plan, document }
+  const lastMonth = Math.max(...phases.map(phase => phase.months[1]))
+  return { id, title, goal, months: months.plan ?? lastMonth, document }
 }

@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { readRoadmap } from '../../roadmap/load-roadmap.ts'
+import { gardenWorld } from './import-plans.ts'
 import { faultsAfter, faultsWith } from './small-roadmap.ts'
 
 test('the small roadmap itself is in order', () => {
@@ -25,15 +30,27 @@ test('an unknown key, with the one that was meant', () => {
   `)
 })
 
+test('the few keys that a roadmap must have are enough', async () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../roadmap/voip-to-cloud/README.md'), 'utf8')
+  const text = /```yaml\n(id: [\s\S]*?)```/.exec(guide)?.[1] ?? ''
+  const read = readRoadmap({ yaml: new Map([['roadmap.yaml', text]]), markdown: new Map(), faults: [] })
+  expect(read).not.toHaveProperty('faults')
+
+  const { bringIn, ask } = await gardenWorld()
+  await bringIn(parse(text))
+  expect((await ask('GET', '/roadmap')).json).toMatchObject({ id: 'potter', months: 3 })
+  expect((await ask('GET', '/public-view')).json).toMatchObject({ roadmap: { title: 'Become a potter' } })
+})
+
 test('a missing key, at the place of what should hold it', () => {
   expect(faultsAfter('        title: Shed\n', '')).toMatchInlineSnapshot(`
     [
       "a.yaml:20:9  "title" is missing. Add "title" with text.",
     ]
   `)
-  expect(faultsAfter('format: 1\n', '')).toMatchInlineSnapshot(`
+  expect(faultsAfter('months: { plan: 4 }', 'months: 6')).toMatchInlineSnapshot(`
     [
-      "a.yaml:1:1  "format" is missing. Add "format" with 1.",
+      "a.yaml:5:9  "months" must be a group of keys: got 6. Write "key: value" lines (plan, fastest).",
     ]
   `)
 })
