@@ -24,7 +24,8 @@ export function faultOf(error: RefusedAnswer, { path, now, hasToken }: Situation
   const { status = 0, response } = error
   const headers = response?.headers ?? {}
   if (response === undefined) {
-    return new GitHubFault('upstream', `GitHub could not be reached for ${path}: ${cleanText(error.message, 200)}.`)
+    const why = /timeout/i.test(error.message) ? 'it did not answer in time' : cleanText(error.message, 200)
+    return new GitHubFault('upstream', `GitHub could not be reached for ${path}: ${why}.`)
   }
   const limit = limitOf(status, headers, error.message, now)
   if (limit !== null) return limit

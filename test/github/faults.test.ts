@@ -66,6 +66,13 @@ test.each([
   expect(fake.requests).toEqual(['GET /user', 'GET /gists'])
 })
 
+test('silence is told in plain words', async () => {
+  const { fake, sync, state } = await createGitHubWorld({ repositories: repositories(), timeoutMs: 1_500 })
+  fake.fail({ request: /\/gists/, silent: true })
+  await sync()
+  expect((await state()).problems[0].error).toBe('GitHub could not be reached for /gists: it did not answer in time.')
+})
+
 test('while GitHub is away, a sync stops early, waits longer and longer, and gives up after a day', async () => {
   const { fake, sync, state, cairn, clock } = await world()
   fake.fail({ request: /./, status: 503 })
