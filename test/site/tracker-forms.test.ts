@@ -101,3 +101,21 @@ test('pages that another leads to mark that one as around them', async () => {
   await page.goto('/app/publish')
   await page.locator('nav [aria-current="page"]', { hasText: 'Publish' }).waitFor({ state: 'attached' })
 })
+
+test.each([
+  ['dark', true],
+  ['light', false],
+] as const)('the page of the API follows the %s theme', async (colorScheme, isDark) => {
+  const context = await visit({ browser, server }, { colorScheme })
+  const small = { openapi: '3.1.0', info: { title: 'A small one', version: '1' }, paths: {} }
+  await context.route('**/openapi.json', route => route.fulfill({ json: small }))
+  const page = await openPage(context, '/api/v1/docs')
+  await page.getByText('A small one').waitFor()
+  const lightness = await page.evaluate(() => {
+    const [red = 255, , , alpha = 1] = (
+      getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g) ?? []
+    ).map(Number)
+    return alpha === 0 ? 255 : red
+  })
+  expect(lightness < 64).toBe(isDark)
+})
