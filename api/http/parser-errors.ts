@@ -27,7 +27,8 @@ export function answerParserErrors(server: Server): void {
   })
 }
 
-function refuse(socket: Duplex, error: HttpError): void {
+/** Answers a problem where no route does, and ends the connection. */
+export function refuse(socket: Duplex, error: HttpError): void {
   const { status, headers, body } = problemOf(error)
   const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' })
   const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines.map(([name, value]) => `${name}: ${value}`)]

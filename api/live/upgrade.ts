@@ -2,6 +2,8 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WebSocketServer } from 'ws'
 import type { Cairn } from '../context.ts'
+import { refuse } from '../http/parser-errors.ts'
+import { HttpError } from '../http/problems.ts'
 import type { Reader } from './follow.ts'
 
 /** What the route gets beside the request when the connection can become a WebSocket. */
@@ -25,6 +27,7 @@ export function createUpgrade(fetch: Fetch, cairn: Cairn): Upgrade {
       perMessageDeflate: false,
       maxPayload: 1024,
     })
+    created.on('wsClientError', (error, socket) => refuse(socket, noHandshake(error)))
     created.on('headers', (headers, request) => {
       headers.push(`X-Correlation-ID: ${correlationIds.get(request)}`)
     })
@@ -57,6 +60,11 @@ export function createUpgrade(fetch: Fetch, cairn: Cairn): Upgrade {
     })
   }
 }
+
+const noHandshake = ({ message }: Error) =>
+  new HttpError(400, `This opens no WebSocket: ${message}. Mend the request and send it again.`, {
+    'sec-websocket-version': '13',
+  })
 
 function requestOf({ method, url = '/', headers, rawHeaders }: IncomingMessage): Request {
   const pairs = rawHeaders.flatMap((name, at) =>

@@ -18,9 +18,17 @@ const secret = z.string().meta({ description: 'Shown this once; the receiver che
 const newWebhook = webhook.extend({ secret })
 const rotation = z.object({ secret, previousSecretUntil: z.string() })
 const preview = z.strictObject({ event: z.enum(eventTypes), mapping: fieldRules.nullable().default(null) })
+const isInstant = (text: string) => {
+  try {
+    return Temporal.Instant.from(text) !== null
+  } catch {
+    return false
+  }
+}
 const missedSince = z.strictObject({
   since: z.iso
     .datetime({ offset: true })
+    .refine(isInstant, 'has more digits than a time can have; nine after the point at most')
     .optional()
     .meta({ description: `At most ${logDays} days ago, which is meant where it is left out.` }),
 })

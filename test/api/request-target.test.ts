@@ -51,10 +51,20 @@ test('a socket is opened at the address in the first line too', async () => {
   const upgrade = (target: string, host = here) =>
     ask(`GET ${target}`, host, [
       `Authorization: Bearer ${world.token}`,
+      'Connection: Upgrade',
       'Upgrade: websocket',
       'Sec-WebSocket-Version: 13',
       'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
     ])
   expect((await upgrade('http://evil.example/api/v1/live')).status).toBe(403)
   expect((await upgrade(`//${here}/api/v1/live`)).status).toBe(503)
+})
+
+test.each([
+  ['an unknown version', 'Sec-WebSocket-Version: 99', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='],
+  ['no key', 'Sec-WebSocket-Version: 13', 'X-None: 1'],
+])('a socket with %s is refused as a problem', async (_, ...more) => {
+  const own = ['Connection: Upgrade', 'Upgrade: websocket', `Authorization: Bearer ${world.token}`]
+  const { status, headers, body } = await ask('GET /api/v1/live', here, [...own, ...more])
+  expect([status, headers['content-type'], JSON.parse(body).status]).toEqual([400, 'application/problem+json', 400])
 })

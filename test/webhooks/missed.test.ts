@@ -63,7 +63,13 @@ describe('what a webhook missed', () => {
   test('is asked for with a time that the log reaches back to', async () => {
     const owner = await createOwner()
     const { id } = await addHook(owner, await startReceiver())
-    for (const since of ['2026-11-22T12:00:01Z', '2026-10-01T00:00:00Z', 'yesterday', 5])
+    for (const since of [
+      '2026-11-22T12:00:01Z',
+      '2026-10-01T00:00:00Z',
+      'yesterday',
+      '2026-11-22T11:00:00.1234567891Z',
+      5,
+    ])
       expect([since, (await recover(owner, id, { since })).status]).toEqual([since, 422])
     expect((await recover(owner, id, { since: '2026-11-22T10:00:00+01:00' })).status).toBe(202)
     expect((await recover(owner, 'none')).status).toBe(404)
