@@ -54,7 +54,14 @@ function pathOf(doc: RouteDoc): Path {
   const { method, path, summary, tag, query, body, bodyType = 'application/json', answers, problems = [], open } = doc
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
   const ofQuery = takesQuery(doc) ? [] : [400]
-  const refusals = [...problems, ...ofQuery, ...(takesKey(doc) ? [400, 409, 422] : []), ...(open ? [] : [401]), 403, 500]
+  const refusals = [
+    ...problems,
+    ...ofQuery,
+    ...(takesKey(doc) ? [400, 409, 422] : []),
+    ...(open ? [] : [401]),
+    403,
+    500,
+  ]
   return {
     method,
     path: fullPath(doc),

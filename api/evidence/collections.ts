@@ -2,7 +2,7 @@ import * as z from 'zod'
 import * as tables from '../../db/schema/evidence.ts'
 import { evidenceKinds, proposableCollections, proposalStates, provableCollections } from '../../db/schema/evidence.ts'
 import type { Collection } from '../collections/collection.ts'
-import { line, slugId, webUrl } from '../http/fields.ts'
+import { line, momentText, slugId, webUrl } from '../http/fields.ts'
 import { presentProposals } from './queries.ts'
 
 const kind = z.enum(evidenceKinds)
@@ -30,7 +30,7 @@ export const evidence: Collection = {
     kind: kind.default('url'),
     url: webUrl,
     title: line.nullable().default(null),
-    occurredAt: z.iso.datetime().nullable().default(null),
+    occurredAt: momentText.nullable().default(null),
   }),
   shape: evidenceItem,
   filters: {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import * as tables from '../../db/schema/habits.ts'
 import { type Collection, planFields, planShape } from '../collections/collection.ts'
-import { dayText, line, prose, slugId } from '../http/fields.ts'
+import { dayText, line, momentText, prose, slugId } from '../http/fields.ts'
 import { addUpDay, entryColumns } from './log-habit.ts'
 import { hasEntries } from './queries.ts'
 
@@ -78,7 +78,7 @@ export const habitLogs: Collection = {
     amount: z.int().min(0).max(1_000_000).optional(),
     note: prose.nullable().optional(),
     skip: z.boolean().optional(),
-    occurredAt: z.iso.datetime().optional(),
+    occurredAt: momentText.optional(),
   }),
   shape: habitLog,
   filters: {

@@ -16,7 +16,10 @@ export const line = z
   .min(1, 'must not be empty')
   .max(300)
   .refine(isPlain, 'holds a control character; delete it and type the text again')
-export const prose = z.string().max(20_000)
+export const prose = z
+  .string()
+  .max(20_000)
+  .refine(isPlain, 'holds a control character; delete it and type the text again')
 
 const isNear = (day: string) => day >= '1900-01-01' && day <= '2199-12-31'
 
@@ -26,6 +29,19 @@ export const dayText = z
   .refine(isDay, { error: 'is not a day of the calendar; write it as YYYY-MM-DD', abort: true })
   .refine(isNear, 'is too far away; use a day from 1900 to 2199')
   .meta({ type: 'string', format: 'date', example: '2026-11-22' })
+
+const isInstant = (text: string) => {
+  try {
+    return Temporal.Instant.from(text) !== null
+  } catch {
+    return false
+  }
+}
+
+/** A moment in UTC: so moments sort as texts. */
+export const momentText = z.iso
+  .datetime({ error: 'is not a moment; write it like "2026-11-22T12:00:00Z"' })
+  .refine(isInstant, 'has more digits than a time can have; nine after the point at most')
 
 export const timeZoneText = z
   .string()

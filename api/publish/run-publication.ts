@@ -104,7 +104,8 @@ async function make({ cairn, build, signal }: Publishing, steps: Steps, { target
     const site = { url: target.siteUrl, base: target.siteBase }
     return {
       view: { ...view, site },
-      detail: pageUrl(target) ?? `no address is set; the base path is ${target.siteBase}`,
+      detail:
+        pageUrl(target) ?? `no address is set, so there is no feed and no sitemap; the base path is ${target.siteBase}`,
     }
   })
   const { site } = await steps.run('build', async () => {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { fetchRow } from '../collections/queries.ts'
 import { textOf, unchanged } from '../collections/routes.ts'
 import type { Cairn } from '../context.ts'
+import { momentText } from '../http/fields.ts'
 import { readBody, readJson } from '../http/input.ts'
 import { sendJson } from '../http/respond.ts'
 import type { Routes } from '../http/route.ts'
@@ -18,17 +19,8 @@ const secret = z.string().meta({ description: 'Shown this once; the receiver che
 const newWebhook = webhook.extend({ secret })
 const rotation = z.object({ secret, previousSecretUntil: z.string() })
 const preview = z.strictObject({ event: z.enum(eventTypes), mapping: fieldRules.nullable().default(null) })
-const isInstant = (text: string) => {
-  try {
-    return Temporal.Instant.from(text) !== null
-  } catch {
-    return false
-  }
-}
 const missedSince = z.strictObject({
-  since: z.iso
-    .datetime({ offset: true })
-    .refine(isInstant, 'has more digits than a time can have; nine after the point at most')
+  since: momentText
     .optional()
     .meta({ description: `At most ${logDays} days ago, which is meant where it is left out.` }),
 })

@@ -24,14 +24,8 @@ export async function syncGitHub(session: Session): Promise<Reply> {
   }
   bar?.clear()
   const state = await client.github()
-  if (sync.state === 'failed' && !json)
-    throw new Failure(
-      'refused',
-      sync.error ?? 'The sync failed.',
-      null,
-      problemLines(state).filter(line => line !== sync.error),
-    )
-  return { answer: sync, lines: [endOf(sync), ...told(state).slice(1)] }
+  if (sync.state !== 'done') throw notRead(sync, state)
+  return { answer: sync, lines: [`GitHub is read: ${counted(sync.requests, 'request')}.`, ...told(state).slice(1)] }
 }
 
 const width = 24
@@ -48,9 +42,14 @@ function createBar(output: Session['world']['stderr']) {
   }
 }
 
-function endOf({ state, error, retryAt, requests }: GitHubSync): string {
-  if (state === 'waiting') return `${error ?? 'It waits.'} It goes on by itself at ${timeOf(retryAt)}.`
-  return `GitHub is read: ${counted(requests, 'request')}.`
+function notRead({ error, retryAt }: GitHubSync, state: GitHubState): Failure {
+  const mend = retryAt === null ? null : `It goes on by itself at ${timeOf(retryAt)}.`
+  return new Failure(
+    'refused',
+    error ?? (retryAt === null ? 'The sync failed.' : 'It waits.'),
+    mend,
+    problemLines(state).filter(line => line !== error),
+  )
 }
 
 function told(state: GitHubState): string[] {

@@ -115,6 +115,9 @@ describe('the day', () => {
       createdAt: '2026-11-22T12:00:00Z',
     })
     expect((await log({ occurredAt: '2026-11-24T12:00:00Z' })).status).toBe(422)
+    for (const occurredAt of ['2026-11-21T02:30:00.0123456789Z', '2026-11-21', '2026-11-21T02:30:00+02:00'])
+      expect((await log({ occurredAt })).status).toBe(422)
+    expect((await log({ note: 'a\u0007b' })).json.detail).toMatch(/^note: .*control character/)
   })
 })
 

@@ -93,7 +93,7 @@ export function AddWebhook({ isFirst, onSecret }: { isFirst: boolean; onSecret: 
           value=""
           lines={3}
           placeholder={'contactId = data.id\nsource = "cairn"'}
-          hint="Give the target its own names for what it needs. Leave this empty to send everything as it is."
+          hint="Give the target its own names for what it needs. Leave this empty to send whole items, private notes too."
         />
         <Field
           label="Its own key, if it asks for one"
