@@ -7,14 +7,17 @@ export const plural = (count: number, one: string, many = `${one}s`): string => 
 export function planInWords({ dayNumber, days, daysAhead, startsOn, endsOn }: Charts['plan']): string {
   if (dayNumber < 1) return `Begins on ${longDay(startsOn)}`
   if (dayNumber > days) return `The plan ran until ${longDay(endsOn)}`
-  const isFresh = dayNumber === 1 && daysAhead === 0
-  return [`Day ${dayNumber} of ${days}`, isFresh ? null : aheadInWords(daysAhead)].filter(Boolean).join(', ')
+  return [`Day ${dayNumber} of ${days}`, aheadInWords(daysAhead, dayNumber)].filter(Boolean).join(', ')
 }
 
-function aheadInWords(daysAhead: number | null): string | null {
-  if (daysAhead === null) return null
+/** Until the plan is four weeks old, one deliverable makes many days: then only the side is told. */
+export const fewestDays = 28
+
+function aheadInWords(daysAhead: number | null, dayNumber: number): string | null {
+  if (daysAhead === null || (dayNumber === 1 && daysAhead === 0)) return null
   if (daysAhead === 0) return 'exactly on plan'
-  return `${plural(Math.abs(daysAhead), 'day')} ${daysAhead > 0 ? 'ahead of' : 'behind'} the plan`
+  const side = daysAhead > 0 ? 'ahead of the plan' : 'behind the plan'
+  return dayNumber <= fewestDays ? side : `${plural(Math.abs(daysAhead), 'day')} ${side}`
 }
 
 /** "214 of 300 days, 5.1 hours a week, since January 2026." or null when nothing has been logged. */

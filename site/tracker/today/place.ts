@@ -1,4 +1,5 @@
 import type { Today } from '../../../api/client.ts'
+import { fewestDays } from '../../design/charts/words.ts'
 import { plural } from '../shared/days.ts'
 
 type Plan = Today['plan']
@@ -10,14 +11,11 @@ export function dayOfPlan({ dayNumber, days }: Pick<Plan, 'dayNumber' | 'days'>)
   return `day ${dayNumber} of ${days}`
 }
 
-/** Until the plan is four weeks old, one deliverable makes many days: then only the side is told. */
-const FEWEST_DAYS = 28
-
 /** 8 days ahead; on time; null where there is nothing to say: on a first day, and after a plan that was finished. */
 export function paceOf({ daysAhead, dayNumber, days }: Pick<Plan, 'daysAhead' | 'dayNumber' | 'days'>): string | null {
   if (daysAhead === null) return null
   if (daysAhead === 0) return dayNumber === 1 || dayNumber > days ? null : 'on time'
   const isAhead = daysAhead > 0
-  if (dayNumber <= FEWEST_DAYS) return isAhead ? 'ahead of the plan' : 'behind the plan'
+  if (dayNumber <= fewestDays) return isAhead ? 'ahead of the plan' : 'behind the plan'
   return `${plural(Math.abs(daysAhead), 'day')} ${isAhead ? 'ahead' : 'behind'}`
 }
