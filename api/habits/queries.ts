@@ -1,4 +1,4 @@
-import { asc, eq, isNull, sql } from 'drizzle-orm'
+import { asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { habitDays, habitLogs, habits, vacations } from '../../db/schema/habits.ts'
 import type { Day } from '../days/day.ts'
@@ -16,10 +16,19 @@ export interface JudgedHabit {
 }
 
 /** Every habit in use with all that the rules need to judge it, from the day sums and not from the log. */
-export async function readHistories(db: Reader, today: Day): Promise<JudgedHabit[]> {
+export const readHistories = (db: Reader, today: Day): Promise<JudgedHabit[]> =>
+  readJudged(db, today, isNull(habits.archivedAt))
+
+/** The same of one habit, also of one that is archived: its record stays. Null where there is no such habit. */
+export async function readHistory(db: Reader, today: Day, id: string): Promise<HabitHistory | null> {
+  const [judged] = await readJudged(db, today, eq(habits.id, id), eq(habitDays.habitId, id))
+  return judged?.history ?? null
+}
+
+async function readJudged(db: Reader, today: Day, which: SQL, whichDays?: SQL): Promise<JudgedHabit[]> {
   const [habitRows, daysOf, vacationRows] = await Promise.all([
-    db.select().from(habits).where(isNull(habits.archivedAt)).orderBy(asc(habits.position)),
-    readDays(db),
+    db.select().from(habits).where(which).orderBy(asc(habits.position)),
+    readDays(db, whichDays),
     db.select().from(vacations),
   ])
   const pauses = vacationRows.map(({ firstDay, lastDay }) => ({ from: firstDay, to: lastDay }))
@@ -30,8 +39,13 @@ export async function readHistories(db: Reader, today: Day): Promise<JudgedHabit
 }
 
 /** Each habit's days as one JSON text: fetching years of them row by row takes ten times as long. */
-async function readDays(db: Reader): Promise<Map<string, HabitDay[]>> {
-  const inOrder = db.select().from(habitDays).orderBy(asc(habitDays.habitId), asc(habitDays.day)).as('in_order')
+async function readDays(db: Reader, which?: SQL): Promise<Map<string, HabitDay[]>> {
+  const inOrder = db
+    .select()
+    .from(habitDays)
+    .where(which)
+    .orderBy(asc(habitDays.habitId), asc(habitDays.day))
+    .as('in_order')
   const rows = await db
     .select({
       habitId: inOrder.habitId,

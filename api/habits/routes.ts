@@ -5,7 +5,7 @@ import { NotFoundError } from '../errors.ts'
 import { readQuery } from '../http/input.ts'
 import { sendJson } from '../http/respond.ts'
 import type { Routes } from '../http/route.ts'
-import { readHistories } from './queries.ts'
+import { readHistory } from './queries.ts'
 import { scoreCurve } from './score.ts'
 import { amountsOf } from './totals.ts'
 
@@ -37,8 +37,7 @@ export function addHabitRoutes(routes: Routes, cairn: Cairn): void {
       const id = c.req.param('id') ?? ''
       const today = await cairn.today()
       const startsOn = addDays(today, 1 - days)
-      const histories = await cairn.db.read(db => readHistories(db, today))
-      const history = histories.find(({ habit }) => habit.id === id)?.history
+      const history = await cairn.db.read(db => readHistory(db, today, id))
       if (!history) throw new NotFoundError('habit', id, 'habits')
       const scores = scoreCurve(history, { from: startsOn, to: today }).map(({ score }) => Number(score.toFixed(4)))
       return sendJson(c, JSON.stringify({ habitId: id, startsOn, amounts: amountsOf(history, today, days), scores }))

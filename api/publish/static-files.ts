@@ -75,7 +75,9 @@ async function readStatic(path: string, name: string, visitors: 'public' | 'priv
   const packs = compressible.test(type) && plain.byteLength > 500
   const headers = {
     'content-type': type,
-    'cache-control': /(^|\/)_astro\//.test(name) ? `${visitors}, max-age=31536000, immutable` : `${visitors}, no-cache`,
+    'cache-control': /(^|\/)(_astro|assets)\//.test(name)
+      ? `${visitors}, max-age=31536000, immutable`
+      : `${visitors}, no-cache`,
   }
   if (!packs) return { forms: [{ coding: null, body: plain, headers: { ...headers, etag: `"${digest}"` } }] }
 

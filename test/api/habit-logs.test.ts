@@ -156,3 +156,14 @@ test('an entry of a habit that is not there is refused by its field', async () =
   expect(status).toBe(422)
   expect(json.errors[0].pointer).toBe('/habitId')
 })
+
+test('the history of a habit is its own alone, and outlives the habit in the archive', async () => {
+  await log({ amount: 10, day: '2026-11-21' })
+  await world.ask('POST', '/habit-logs', { habitId: 'networking', amount: 7 })
+  const history = () => world.ask('GET', '/habits/reading/history?days=3')
+  const before = await history()
+  expect(before.json).toMatchObject({ habitId: 'reading', startsOn: '2026-11-20', amounts: [0, 10, 0] })
+  expect((await world.ask('DELETE', '/habits/reading')).status).toBe(204)
+  expect((await history()).json).toEqual(before.json)
+  expect((await world.ask('GET', '/habits/none/history')).status).toBe(404)
+})
