@@ -382,6 +382,11 @@ test('Today is light and runs under a strict policy: no inline script, less than
   const bodies = await Promise.all(loaded.map(async url => Buffer.from(await (await fetch(url)).arrayBuffer())))
   const compressed = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0)
   expect(compressed).toBeLessThan(40 * 1024)
+  const fonts = await page
+    .locator('link[rel=preload][as=font]')
+    .evaluateAll(links => links.map(link => (link as HTMLLinkElement).href))
+  expect(fonts).toHaveLength(2)
+  for (const font of fonts) expect((await fetch(font)).headers.get('cache-control')).toMatch(/^private, .*immutable$/)
 })
 
 test('on a phone the rarer pages wait behind one key', async () => {

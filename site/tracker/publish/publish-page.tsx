@@ -19,7 +19,7 @@ export function PublishPage() {
       {place.kind === null ? (
         <p class="quiet">
           Your portfolio is built here, from your record. Say where it should go, then publish it with one press. Before
-          anything leaves, Cairn proves that nothing private is in it.
+          anything leaves, Cairn looks for what is private in it, and stops if there is any.
         </p>
       ) : (
         <News place={place} />
