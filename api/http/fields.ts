@@ -10,16 +10,10 @@ export const slugId = z
   .max(80)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens')
 
-export const line = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty')
-  .max(300)
-  .refine(isPlain, 'holds a control character; delete it and type the text again')
-export const prose = z
-  .string()
-  .max(20_000)
-  .refine(isPlain, 'holds a control character; delete it and type the text again')
+const unplain = 'holds a control character; delete it and type the text again'
+
+export const line = z.string().trim().min(1, 'must not be empty').max(300).refine(isPlain, unplain)
+export const prose = z.string().max(20_000).refine(isPlain, unplain)
 
 const isNear = (day: string) => day >= '1900-01-01' && day <= '2199-12-31'
 

@@ -32,7 +32,7 @@ export interface RunningServer {
 
 const root = join(import.meta.dirname, '../..')
 /** What `npm start` says after `node`. */
-const startArguments = about.scripts.start.split(' ').slice(1)
+export const startArguments = about.scripts.start.split(' ').slice(1)
 /** A first start builds a site, which takes seconds, and many times that on a busy machine. */
 const patienceMs = 100_000
 

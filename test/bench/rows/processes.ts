@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { startArguments } from '../../support/server-process.ts'
 import { compare, milliseconds } from '../measure.ts'
 import { baseline, root, runNode } from '../processes.ts'
 import { type Row, ratioOf } from './row.ts'
@@ -18,8 +19,8 @@ export const processRows: Row[] = [
       const env = { CAIRN_DATA: dataFolder, LOG_LEVEL: 'info' }
       const result = await compare(
         rounds * 4,
-        () => timeToAnswer(join(root, 'build/server.js'), env),
-        () => timeToAnswer(baseline('bare-hello.mjs'), {}),
+        () => timeToAnswer(startArguments, env),
+        () => timeToAnswer([baseline('bare-hello.mjs')], {}),
       )
       return ratioOf(result, 'ms')
     },
@@ -42,10 +43,11 @@ export const processRows: Row[] = [
 ]
 
 /** From the start of the process until its first answer to GET /healthz. */
-async function timeToAnswer(script: string, env: Record<string, string>): Promise<number> {
+async function timeToAnswer(args: string[], env: Record<string, string>): Promise<number> {
   const port = await freePort()
   const started = performance.now()
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
     env: { ...process.env, ...env, PORT: String(port) },
     stdio: 'ignore',
   })
