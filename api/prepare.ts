@@ -1,16 +1,21 @@
 import { hostname } from 'node:os'
 import { roadmaps } from '../db/schema/roadmap.ts'
-import { prepareOwnerToken } from './access/owner-token.ts'
+import { admitOwner, ownerTokenIn } from './access/owner-token.ts'
 import type { Cairn } from './context.ts'
 import { followFiles } from './roadmap/follow-files.ts'
 import { prepareSettings } from './settings/prepare-settings.ts'
 
-/** What a start makes sure of before it answers anyone: settings, the owner's token, and a plan. Answers lines to print. */
+/** What a start makes sure of before it tells that it lives: settings, the owner's token, and a plan. Answers lines to print. */
 export async function prepare(cairn: Cairn): Promise<string[]> {
   await prepareSettings(cairn)
-  await prepareOwnerToken(cairn.env.data, cairn.access, nodeName(cairn.env))
+  await ownerTokenIn(cairn.env.data)
   const hasPlan = await cairn.db.read(async db => (await db.$count(roadmaps)) > 0)
   return hasPlan ? [] : followFiles(cairn)
+}
+
+/** What must be done before anything but the sign of life is asked for. */
+export async function openToOwner({ env, access }: Cairn): Promise<void> {
+  await admitOwner(env.data, access, nodeName(env))
 }
 
 /** What tells this node from others on the same database; a file has only one. */

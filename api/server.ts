@@ -12,7 +12,7 @@ import { ownAddress } from './http/address.ts'
 import { answerAlive } from './http/alive.ts'
 import type { Listener } from './http/listener.ts'
 import { answerParserErrors } from './http/parser-errors.ts'
-import { catchUp, prepare } from './prepare.ts'
+import { catchUp, openToOwner, prepare } from './prepare.ts'
 import { StartError } from './roadmap/follow-files.ts'
 
 const patienceMs = 4_000
@@ -37,7 +37,8 @@ async function main(): Promise<void> {
   })
   let stopping = false
   const lines = await prepare(cairn)
-  const server = await listen(cairn, () => stopping)
+  const routes = loadWhenAsked(cairn, () => stopping)
+  const server = await listen(cairn, routes, () => stopping)
   leaveAddress(env)
 
   const stop = () => {
@@ -51,6 +52,7 @@ async function main(): Promise<void> {
 
   try {
     await wait(settleMs)
+    await routes.load()
     lines.push(...(await catchUp(cairn)))
     await cairn.site.build()
     giveMemoryBack()
@@ -90,9 +92,8 @@ function restoreFrom(backups: string): string {
   return `put ${join(backups, newest)} in its place, and remove the files beside it that end in -wal and -shm`
 }
 
-async function listen(cairn: Cairn, isStopping: () => boolean): Promise<Server> {
+async function listen(cairn: Cairn, routes: Listener, isStopping: () => boolean): Promise<Server> {
   const { env } = cairn
-  const routes = loadWhenAsked(cairn, isStopping)
   // A missing Host is answered by us: Node's own answer is no problem+json.
   const answer: RequestListener = (request, response) => {
     if (isStopping()) response.setHeader('connection', 'close')
@@ -108,7 +109,6 @@ async function listen(cairn: Cairn, isStopping: () => boolean): Promise<Server> 
     server.listen(env.port, env.host, () => {
       env.port = (server.address() as AddressInfo).port
       server.off('error', refuse)
-      setTimeout(routes.load, settleMs)
       done(server)
     })
   })
@@ -120,7 +120,7 @@ function loadWhenAsked(cairn: Cairn, isStopping: () => boolean) {
   let listener: Listener | null = null
   let loading: Promise<Listener> | null = null
   const load = () => {
-    loading ??= import('./http/listener.ts').then(({ createListener }) => {
+    loading ??= Promise.all([import('./http/listener.ts'), openToOwner(cairn)]).then(([{ createListener }]) => {
       listener = createListener(cairn, isStopping)
       return listener
     })
@@ -128,9 +128,17 @@ function loadWhenAsked(cairn: Cairn, isStopping: () => boolean) {
   }
   const answer: RequestListener = (request, response) => {
     if (listener !== null) return listener.answer(request, response)
-    if (!alive(request, response)) void load().then(loaded => loaded.answer(request, response))
+    if (alive(request, response)) return
+    load().then(
+      loaded => loaded.answer(request, response),
+      () => response.destroy(),
+    )
   }
-  const upgrade: Listener['upgrade'] = (...parts) => void load().then(loaded => loaded.upgrade(...parts))
+  const upgrade: Listener['upgrade'] = (request, socket, head) =>
+    load().then(
+      loaded => loaded.upgrade(request, socket, head),
+      () => socket.destroy(),
+    )
   return { answer, upgrade, load }
 }
 

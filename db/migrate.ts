@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import type { Engine } from './engine/engine.ts'
@@ -17,17 +17,26 @@ export type MigrationFolders = { migrations: string; backups: string }
  * @throws DatabaseNewerError when it holds a migration that this version doesn't know.
  */
 export async function migrate(engine: Engine, folders: MigrationFolders): Promise<void> {
-  const known = readMigrationFiles({ migrationsFolder: folders.migrations })
+  const known = migrationsIn(folders.migrations)
   const tables = await column(engine, "SELECT name FROM sqlite_master WHERE type = 'table'")
   const applied = tables.includes('__drizzle_migrations') ? await appliedIn(engine) : []
   refuseNewer(known, applied)
-  const pending = known.filter(migration => !applied.includes(migration.folderMillis))
-  if (pending.length > 0 && tables.length > 0) copy(engine, folders.backups)
-  for (const migration of pending) await apply(engine, migration)
+  if (known.every(when => applied.includes(when))) return
+  if (tables.length > 0) copy(engine, folders.backups)
+  const migrations = readMigrationFiles({ migrationsFolder: folders.migrations })
+  for (const migration of migrations) if (!applied.includes(migration.folderMillis)) await apply(engine, migration)
 }
 
-function refuseNewer(known: readonly MigrationMeta[], applied: readonly number[]): void {
-  const unknown = applied.findLast(when => known.every(migration => migration.folderMillis !== when))
+/** When each migration was made, from the journal: most starts have none to run and need not read them. */
+function migrationsIn(folder: string): number[] {
+  const { entries } = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as {
+    entries: { when: number }[]
+  }
+  return entries.map(({ when }) => when)
+}
+
+function refuseNewer(known: readonly number[], applied: readonly number[]): void {
+  const unknown = applied.findLast(when => !known.includes(when))
   if (unknown !== undefined) throw new DatabaseNewerError(new Date(unknown).toISOString())
 }
 

@@ -6,7 +6,11 @@ import { unlessUnchanged } from './bundle/unchanged.ts'
 const always = ['package-lock.json', 'tsconfig.json', 'tools/bundle', 'api/client.ts']
 const exists = (path: string) => existsSync(join(import.meta.dirname, '..', path))
 
-if (exists('api/server.ts')) await unlessUnchanged('server', [...always, 'api', 'db', 'roadmap'], bundleServer)
-if (exists('cli/main.ts')) await unlessUnchanged('terminal', [...always, 'cli'], bundleTerminal)
+const server = { part: 'server', file: 'server.js' }
+const terminal = { part: 'terminal', file: 'cli.js' }
+const tracker = { part: 'tracker', file: 'tracker' }
+
+if (exists('api/server.ts')) await unlessUnchanged(server, [...always, 'api', 'db', 'roadmap'], bundleServer)
+if (exists('cli/main.ts')) await unlessUnchanged(terminal, [...always, 'cli'], bundleTerminal)
 if (exists('site/tracker/astro.config.ts'))
-  await unlessUnchanged('tracker', [...always, 'site/tracker', 'site/design'], buildTracker)
+  await unlessUnchanged(tracker, [...always, 'site/tracker', 'site/design'], buildTracker)

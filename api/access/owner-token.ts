@@ -2,12 +2,17 @@ import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Access, newSecret } from './access.ts'
 
-/** The owner's token in `<data>/owner-token`, readable by the owner alone; made at the first start. Nodes that share a database have one each. */
-export async function prepareOwnerToken(dataFolder: string, access: Access, node?: string): Promise<string> {
-  const file = join(dataFolder, 'owner-token')
-  const token = (await readToken(file)) ?? (await writeToken(file))
+/** Makes the token in `<data>/owner-token` the owner's. Nodes that share a database have one each. */
+export async function admitOwner(dataFolder: string, access: Access, node?: string): Promise<string> {
+  const token = await ownerTokenIn(dataFolder)
   await access.keepOwnerToken(token, node)
   return token
+}
+
+/** The token in `<data>/owner-token`, readable by the owner alone; made at the first start. */
+export async function ownerTokenIn(dataFolder: string): Promise<string> {
+  const file = join(dataFolder, 'owner-token')
+  return (await readToken(file)) ?? (await writeToken(file))
 }
 
 async function readToken(file: string): Promise<string | null> {

@@ -42,7 +42,7 @@ interface Running {
 /** Durable work on the database: each job is leased to one process at a time, tried again, and never lost. */
 export function createBackground(situation: Situation, { isShared }: { isShared: boolean }): Background {
   const { db, now, log } = situation
-  const owner = randomUUID()
+  let owner: string | undefined
   const kinds = new Map<string, BackgroundKind>()
   const schedules = new Map<string, Schedule>()
   const running = new Map<string, Running>()
@@ -72,6 +72,7 @@ export function createBackground(situation: Situation, { isShared }: { isShared:
     const due = await db.read(tx => readDue(tx, startable(left), ms))
     const chosen = due.filter(job => left.take(job))
     if (chosen.length === 0) return 0
+    owner ??= randomUUID()
     const claimed = await claim(db, now, owner, chosen)
     for (const job of claimed) run(job)
     return claimed.length

@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { prepareOwnerToken } from '../../api/access/owner-token.ts'
+import { admitOwner } from '../../api/access/owner-token.ts'
 import { createApp } from '../../api/app.ts'
 import { tokens } from '../../db/schema/access.ts'
 import { createWorld, type World } from '../support/world.ts'
@@ -164,7 +164,7 @@ describe('the session', () => {
 })
 
 describe('the owner token file', () => {
-  const prepare = () => prepareOwnerToken(world.cairn.env.data, world.cairn.access)
+  const prepare = () => admitOwner(world.cairn.env.data, world.cairn.access)
   const file = () => join(world.cairn.env.data, 'owner-token')
   const mode = () => statSync(file()).mode & 0o777
 

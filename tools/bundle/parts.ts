@@ -14,8 +14,8 @@ const external = ['libsql', '@libsql/*', 'astro']
 const requireBanner = `import { createRequire as cairnRequire } from 'node:module';const require = cairnRequire(import.meta.url);`
 
 /**
- * An import of a Node module reads all of its exports, and some of those load megabytes when they are read (undici,
- * web crypto, HTTP/2). Required, they are read when they are used.
+ * An import of a Node module loads it and reads all of its exports, and some of those load megabytes when they are read
+ * (undici, web crypto, HTTP/2). Here a module is loaded when an export is first used, and only that export is read.
  */
 const lazyBuiltins: Plugin = {
   name: 'lazy-builtins',
@@ -25,12 +25,25 @@ const lazyBuiltins: Plugin = {
         ? { path: path.replace(/^node:/, ''), namespace: 'builtin' }
         : undefined,
     )
-    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
-      contents: path === 'http2' ? withoutHttp2 : `module.exports = process.getBuiltinModule('node:${path}')`,
-      loader: 'js',
-    }))
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: builtin(path), loader: 'js' }))
   },
 }
+
+function builtin(name: string): string {
+  if (name === 'http2') return withoutHttp2
+  const load = `process.getBuiltinModule('node:${name}')`
+  const isPlain = Object.getPrototypeOf(process.getBuiltinModule(name)) === Object.prototype
+  return isPlain ? `module.exports = ${whenUsed(load)}` : `module.exports = ${load}`
+}
+
+/** Whoever inherits from this has, as its own, each export that was asked of it. */
+const whenUsed = (load: string) => `Object.create(new Proxy({}, {
+  get(_, name, asked) {
+    const value = ${load}[name]
+    Object.defineProperty(asked, name, { value })
+    return value
+  },
+}))`
 
 /** The bridge to Hono asks of each request whether it is one of HTTP/2; nothing serves that, and loading it is slow. */
 const withoutHttp2 = 'module.exports = { Http2ServerRequest: class {}, constants: {} }'

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildFolder, root } from './folders.ts'
 
 const notSource = /(^|\/)(node_modules|\.astro|dist|migrations)$|\.(md|yaml)$/
 
-/** Builds a part again only when one of its inputs is another file than at the last build; says so in one line. */
-export async function unlessUnchanged(part: string, inputs: string[], build: () => Promise<string>): Promise<void> {
+/** Builds a part again only when it is gone or one of its inputs is another file than at the last build; says so in one line. */
+export async function unlessUnchanged(
+  { part, file }: { part: string; file: string },
+  inputs: string[],
+  build: () => Promise<string>,
+): Promise<void> {
   const stamp = join(buildFolder, `.${part}-inputs`)
   const found = fingerprint(inputs)
-  if (found === lastBuilt(stamp)) return
+  if (found === lastBuilt(stamp) && existsSync(join(buildFolder, file))) return
   rmSync(stamp, { force: true })
   const started = performance.now()
   const result = await build()
