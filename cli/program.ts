@@ -153,12 +153,14 @@ function addPlanCommands(program: Command, perform: Perform) {
     .command('diff')
     .description('say what an import would change')
     .argument('[folder]', "the roadmap's folder; without it, the server's own")
-    .action(folder => perform(session => diff(session, folder)))
+    .option('--all', 'each change, however many there are')
+    .action((folder, options) => perform(session => diff(session, folder, options)))
   roadmap
     .command('import')
     .description('bring the files into the database; progress stays')
     .argument('[folder]', "the roadmap's folder; without it, the server's own")
     .option('--yes', 'do not ask')
+    .option('--all', 'show each change, however many there are')
     .addHelpText('after', examples('roadmap import', 'roadmap import ./my-roadmap --yes'))
     .action((folder, options) => perform(session => importFiles(session, folder, options)))
 }

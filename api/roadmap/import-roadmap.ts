@@ -27,10 +27,12 @@ export async function importRoadmap(
   const document = documentOf(roadmap)
   const counts = Object.fromEntries(planned.map(({ name, rows }) => [name, rows.length]))
   const today = await cairn.today()
-  const result = (steps: Step[], ofDocument: PlanChange[]): RoadmapImport => ({
+  const result = (steps: Step[], { changes, replaces }: Awaited<ReturnType<typeof diffDocument>>): RoadmapImport => ({
     applied: !dryRun,
+    roadmap: { id: roadmap.id, title: roadmap.title },
+    replaces,
     counts,
-    changes: [...ofDocument, ...steps.flatMap(changeOf)],
+    changes: [...changes, ...steps.flatMap(changeOf)],
   })
   if (dryRun) {
     return cairn.db.read(async db => result(await diffAll(db, planned), await diffDocument(db, document)))

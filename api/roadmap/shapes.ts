@@ -45,9 +45,13 @@ const change = z.object({
   detail: z.string().nullable(),
 })
 
+const named = z.object({ id: z.string(), title: z.string() })
+
 export const roadmapImport = z
   .object({
     applied: z.boolean(),
+    roadmap: named,
+    replaces: named.nullable().meta({ description: 'The roadmap that was imported before, when it is another one.' }),
     changes: z.array(change),
     counts: z.record(z.string(), z.int()),
   })

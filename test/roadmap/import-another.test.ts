@@ -81,8 +81,15 @@ describe('a quite different roadmap after the first', async () => {
   const files = await readRoadmapFiles('/', nurse)
 
   it('takes its place, and what was done goes to the archive', async () => {
+    const swap = {
+      roadmap: { id: 'nurse-to-informatics', title: 'Ward nurse to health informatics analyst' },
+      replaces: { id: 'voip-to-cloud', title: 'VoIP to Cloud Infrastructure Engineer' },
+    }
+    expect((await ask('POST', '/roadmap-imports', { files, dryRun: true })).json).toMatchObject(swap)
     const { status, json } = await ask('POST', '/roadmap-imports', { files })
     expect(status).toBe(200)
+    expect(json).toMatchObject(swap)
+    expect((await ask('POST', '/roadmap-imports', { files })).json).toMatchObject({ ...swap, replaces: null })
     const kinds = new Set(json.changes.map(({ kind }: { kind: string }) => kind))
     expect([...kinds].sort()).toEqual(['added', 'archived', 'changed', 'removed'])
     expect(await readAll(world)).not.toMatch(voipWords)

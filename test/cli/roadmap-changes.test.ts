@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { cairn } from './cairn.ts'
+import { type Handlers, startFakeServer } from './fake-server.ts'
+
+const handlers: Handlers = {}
+let server: Awaited<ReturnType<typeof startFakeServer>>
+const run = (...args: string[]) => cairn(['roadmap', ...args], { CAIRN_URL: server.url })
+
+const changes = (kind: string, collection: string, count: number) =>
+  Array.from({ length: count }, (_, at) => ({ kind, collection, id: `${kind}-${at}`, title: `T${at}`, detail: null }))
+const nurse = { id: 'nurse', title: 'Nurse' }
+const swap = (some: object[]) => ({
+  applied: false,
+  roadmap: nurse,
+  replaces: { id: 'voip', title: 'VoIP' },
+  counts: {},
+  changes: some,
+})
+const big = swap([
+  ...changes('added', 'skills', 30),
+  ...changes('archived', 'skills', 1),
+  ...changes('removed', 'skills', 20),
+  ...changes('removed', 'habits', 2),
+])
+const answer = (body: object) => (handlers['POST /roadmap-imports'] = { body })
+
+beforeAll(async () => {
+  server = await startFakeServer(handlers)
+})
+afterAll(() => server.stop())
+beforeEach(() => {
+  server.requests.length = 0
+})
+
+test('another roadmap is called so first, with what becomes of the old one, and many changes are counted', async () => {
+  answer(big)
+  const said = `This is another roadmap: “Nurse” replaces “VoIP”.
+Archived with your progress and edits: 1 item. Removed, as you never touched them: 22 items. What you added yourself stays. An import of the old files brings all of it back.
+
+  skills  30 added, 1 archived, 20 removed
+  habits  2 removed
+Add --all to see each of the 53 changes.
+`
+  expect((await run('diff')).out).toBe(said)
+  expect((await run('import')).err).toBe(`${said}The import would make 53 changes.\nAdd --yes to make them.\n`)
+  expect((await run('import', '--yes')).out).toBe(`${said}Imported 53 changes.\n`)
+})
+
+test('the question is about the whole roadmap', async () => {
+  answer(big)
+  const asked: string[] = []
+  const confirm = async (question: string) => asked.push(question) === 0
+  expect(await cairn(['roadmap', 'import'], { CAIRN_URL: server.url }, { confirm })).toMatchObject({ code: 1 })
+  expect(asked).toEqual(['Replace the roadmap?'])
+})
+
+test('with --all, and for scripts, each change is told', async () => {
+  answer(big)
+  for (const command of [['diff'], ['import', '--yes']]) {
+    const { out } = await run(...command, '--all')
+    expect(out.split('\n').filter(line => /^(added|archived|removed) /.test(line))).toHaveLength(53)
+    expect(out).toContain('This is another roadmap')
+  }
+  expect(JSON.parse((await run('diff', '--json')).out).changes).toHaveLength(53)
+})
+
+test('few changes are listed, and nothing is said of what does not happen', async () => {
+  answer(swap(changes('changed', 'roadmap', 1)))
+  expect((await run('diff')).out).toBe(`This is another roadmap: “Nurse” replaces “VoIP”.
+What you added yourself stays. An import of the old files brings all of it back.
+
+changed  roadmap/changed-0  T0
+`)
+  answer({ ...big, replaces: null, changes: changes('added', 'skills', 40) })
+  expect((await run('diff')).out.split('\n')).toHaveLength(41)
+})
