@@ -9,7 +9,15 @@ function checkStart(merged: Merged, path: Path, from: number, before: number): F
   return []
 }
 
-/** Checks that the phases follow one another without gaps, from the first month to at most the plan's last. */
+/** The plan ends with its last phase: more months than those would be promised and never shown. */
+function checkEnd(merged: Merged, plan: unknown, last: number): Fault[] {
+  if (typeof plan !== 'number' || !Number.isInteger(plan) || plan <= last) return []
+  const uncovered = plan === last + 1 ? `month ${plan}` : `months ${last + 1} to ${plan}`
+  const mend = `End the last phase in month ${plan}, or lower "plan" to ${last}.`
+  return [merged.fault(['months', 'plan'], `no phase covers ${uncovered} of the plan`, mend)]
+}
+
+/** Checks that the phases follow one another without gaps, from the first month to the plan's last. */
 export function checkMonths(merged: Merged): Fault[] {
   const plan = merged.valueAt(['months', 'plan'])
   const phases = merged.valueAt(['phases'])
@@ -22,9 +30,10 @@ export function checkMonths(merged: Merged): Fault[] {
     const [from, to] = isSpan(months) ? months : [0, 0]
     if (isKnown && before !== undefined) faults.push(...checkStart(merged, path, from, before))
     if (isKnown && typeof plan === 'number' && to > plan) {
-      faults.push(merged.fault(path, `the phase ends after the plan's ${plan} months`, 'End it sooner.'))
+      const mend = `End it sooner, or raise "plan" to ${to}.`
+      faults.push(merged.fault(path, `the phase ends after month ${plan}, the plan's last`, mend))
     }
     before = isKnown ? to : undefined
   }
-  return faults
+  return before ? [...faults, ...checkEnd(merged, plan, before)] : faults
 }

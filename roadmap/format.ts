@@ -207,7 +207,7 @@ export const roadmap = z.strictObject({
   title,
   goal: text,
   closing: z.array(text).default([]),
-  /** How many months the plan takes (as many as its phases unless said), and how few it could. */
+  /** How many months the plan takes, which are those of its phases, and how few it could. */
   months: z.strictObject({ plan: z.int().min(1).max(120).optional(), fastest: z.int().min(1).optional() }).prefault({}),
   profile: profile.prefault({}),
   phases: z.array(phase).min(1),

@@ -48,7 +48,7 @@ test('a missing key, at the place of what should hold it', () => {
       "a.yaml:20:9  "title" is missing. Add "title" with text.",
     ]
   `)
-  expect(faultsAfter('months: { plan: 4 }', 'months: 6')).toMatchInlineSnapshot(`
+  expect(faultsAfter('months: {}', 'months: 6')).toMatchInlineSnapshot(`
     [
       "a.yaml:5:9  "months" must be a group of keys: got 6. Write "key: value" lines (plan, fastest).",
     ]
@@ -66,7 +66,7 @@ test('a value of the wrong type', () => {
       "a.yaml:16:11  "title" must be text: got null. Write a line of text.",
     ]
   `)
-  expect(faultsAfter('plan: 4', 'plan: 4.5')).toMatchInlineSnapshot(`
+  expect(faultsAfter('months: {}', 'months: { plan: 4.5 }')).toMatchInlineSnapshot(`
     [
       "a.yaml:5:17  "plan" must be a whole number: got 4.5. Write a whole number without quotes.",
     ]
@@ -101,10 +101,10 @@ test('a value out of bounds', () => {
       "a.yaml:17:13  "months" must hold at least 2 entries: got [1]. Add what is missing.",
     ]
   `)
-  expect(faultsAfter('plan: 4', 'plan: 0')).toMatchInlineSnapshot(`
+  expect(faultsAfter('months: {}', 'months: { plan: 0 }')).toMatchInlineSnapshot(`
     [
       "a.yaml:5:17  "plan" must be at least 1: got 0. Correct it.",
-      "a.yaml:17:13  the phase ends after the plan's 0 months: got [1,2]. End it sooner.",
+      "a.yaml:17:13  the phase ends after month 0, the plan's last: got [1,2]. End it sooner, or raise "plan" to 2.",
     ]
   `)
   expect(faultsAfter('title: First', `title: ${'long '.repeat(100)}`)).toMatchInlineSnapshot(`

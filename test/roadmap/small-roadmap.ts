@@ -6,7 +6,7 @@ export const smallRoadmap = `format: 1
 id: small
 title: Small
 goal: Show a fault
-months: { plan: 4 }
+months: {}
 profile:
   headline: Someone
   summary: []
