@@ -35,7 +35,8 @@ export function createPages(cairn: Cairn): (c: Context) => Promise<Response | nu
 
   const trackerPage = async (c: Context) => {
     tracker ??= existsSync(trackerFolder) ? loadStaticFiles(trackerFolder, 'private') : Promise.resolve(emptyFiles)
-    return show(c, await tracker, c.req.path.slice('/app'.length) || '/', trackerHeaders)
+    const files = await tracker
+    return show(c, files, c.req.path.slice('/app'.length) || '/', trackerHeaders) ?? lost(c, files, trackerHeaders)
   }
   const portfolioPage = async (c: Context) => {
     const files = cairn.site.files()
@@ -47,9 +48,9 @@ export function createPages(cairn: Cairn): (c: Context) => Promise<Response | nu
     if (c.req.path.startsWith('/api/')) return null
     const isTracker = /^\/app(\/|$)/.test(c.req.path)
     const page = await (isTracker ? trackerPage(c) : portfolioPage(c))
-    if (page !== null || !isReading(c)) return page
+    if (page !== null || isTracker || !isReading(c)) return page
     const files = cairn.site.files()
-    return files.size === 0 && !isTracker ? notBuilt(c, cairn) : lost(c, files)
+    return files.size === 0 ? notBuilt(c, cairn) : lost(c, files, portfolioHeaders)
   }
 }
 
@@ -66,9 +67,9 @@ async function underBase(cairn: Cairn, path: string): Promise<string> {
   return base !== '/' && `${path}/`.startsWith(base) ? `/${path.slice(base.length)}` : path
 }
 
-function lost(c: Context, files: StaticFiles): Response | null {
-  const page = files.get('/404')
-  return page && c.req.header('accept')?.includes('text/html') ? sendFile(c, page, 404, portfolioHeaders) : null
+function lost(c: Context, files: StaticFiles, headers: Record<string, string>): Response | null {
+  const page = isReading(c) ? files.get('/404') : undefined
+  return page && c.req.header('accept')?.includes('text/html') ? sendFile(c, page, 404, headers) : null
 }
 
 function notBuilt(c: Context, { site }: Cairn): Response {

@@ -37,6 +37,18 @@ test.each(['/app', '/app/habits', '/app/roadmap', '/app/settings'])(
   },
 )
 
+test('an address without a page says so in the tracker, and leads back to Today', async () => {
+  const page = await open('/app')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expectRefusals(page)
+  const answer = await page.goto('/app/nonsense')
+  expect(answer?.status()).toBe(404)
+  await page.getByRole('heading', { name: 'No such page' }).waitFor()
+  await page.getByText('no page at /app/nonsense').waitFor()
+  await page.getByRole('main').getByRole('link', { name: 'Today' }).click()
+  await page.waitForURL('**/app')
+})
+
 test('signing out leaves nothing behind that was read, and the next page asks once', async () => {
   const page = await open('/app/settings')
   await page.getByRole('button', { name: 'Sign out' }).click()
