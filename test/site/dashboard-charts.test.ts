@@ -70,3 +70,20 @@ describe('a time axis', () => {
     expect(labels('2026-11-02', '2026-11-23')).toEqual(['2 Nov', '9 Nov', '16 Nov'])
   })
 })
+
+test('what there is one of is counted as one', () => {
+  const charts = chartsAfter(0)
+  const [phase] = charts.phases
+  const [project] = charts.projects
+  const one = { done: 0, total: 1 }
+  if (!phase || !project) throw new Error('the sample plan has phases and projects')
+  const html = htmlOf({
+    ...charts,
+    phases: [{ ...phase, projects: one, deliverables: one, skills: { done: 0, total: 0 } }],
+    projects: [{ ...project, phaseId: phase.id, status: 'todo' }],
+    totals: { ...charts.totals, projects: one, deliverables: one, skills: { done: 0, total: 0 } },
+  })
+  expect(html).toContain('0 of 1 phase is done')
+  expect(html).toContain('1 project lies ahead')
+  expect(html).not.toMatch(/of 1 \w+s\b|\b0 of 0 skill/)
+})

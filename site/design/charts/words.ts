@@ -33,7 +33,7 @@ export function habitsInWords(totals: NonNullable<Charts['habits']>['totals'] | 
 export function totalsInWords(totals: Charts['totals']): string {
   const counts = Object.entries(totals)
     .filter(([, { total }]) => total > 0)
-    .map(([name, { done, total }]) => `${done} of ${total} ${name}`)
+    .map(([name, { done, total }]) => `${done} of ${plural(total, name.replace(/s$/, ''))}`)
   return counts.length ? `${counts.join(', ')}.` : 'Nothing is planned yet.'
 }
 

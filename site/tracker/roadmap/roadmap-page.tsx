@@ -36,11 +36,9 @@ export function RoadmapPage() {
 }
 
 function summary({ deliverables, skills, projects }: Plan): string {
-  const stones = countDone(deliverables)
-  const built = countDone(projects)
-  const learnt = countDone(skills)
-  return (
-    `${stones.done} of ${plural(stones.total, 'deliverable')}, ${built.done} of ${plural(built.total, 'project')}, ` +
-    `${learnt.done} of ${plural(learnt.total, 'skill')} done`
-  )
+  const counts = Object.entries({ deliverable: deliverables, project: projects, skill: skills })
+    .map(([name, items]) => ({ name, ...countDone(items) }))
+    .filter(({ total }) => total > 0)
+    .map(({ name, done, total }) => `${done} of ${plural(total, name)}`)
+  return counts.length > 0 ? `${counts.join(', ')} done` : 'Nothing is planned yet.'
 }

@@ -44,11 +44,13 @@ function stoneByStone({ phases, projects }: Charts, links: Links): Figure {
 
 function phaseHtml(phase: Phase, projects: Project[], links: Links): string {
   const counts = [
-    ['projects', phase.projects],
-    ['deliverables', phase.deliverables],
-    ['skills', phase.skills],
+    ['project', phase.projects],
+    ['deliverable', phase.deliverables],
+    ['skill', phase.skills],
   ] as const
-  const words = counts.flatMap(([name, count]) => (count.total > 0 ? [`${countText(count)} ${name}`] : []))
+  const words = counts.flatMap(([name, count]) =>
+    count.total > 0 ? [`${count.done} of ${plural(count.total, name)}`] : [],
+  )
   const rows = projects.map(({ id, title, status, deliverables }) => ({
     name: title,
     href: links.project(id),
@@ -64,7 +66,8 @@ function latestInWords(projects: Project[]): string {
     .toSorted((a, b) => (b.doneOn ?? '').localeCompare(a.doneOn ?? ''))
   if (latest?.doneOn) return `The last project finished is ${latest.title}, on ${shortDay(latest.doneOn)}.`
   const underWay = projects.filter(({ status }) => status === 'doing')
-  if (underWay.length === 0) return `No project is finished yet; ${plural(projects.length, 'project')} lie ahead.`
+  if (underWay.length === 0)
+    return `No project is finished yet; ${plural(projects.length, 'project lies', 'projects lie')} ahead.`
   return `No project is finished yet. Under way: ${underWay.map(({ title }) => title).join(', ')}.`
 }
 

@@ -24,7 +24,7 @@ function doneAgainstPlan({ forecast }: Charts): Figure {
   const { done, planned } = countsToday(forecast)
   return {
     title: 'Done against the plan',
-    says: `${done} of ${plural(forecast.burnUp.total, 'deliverable')} ${done === 1 ? 'is' : 'are'} done; the plan asks for ${planned} by today.`,
+    says: `${done} of ${plural(forecast.burnUp.total, 'deliverable')} ${done === 1 || forecast.burnUp.total === 1 ? 'is' : 'are'} done; the plan asks for ${planned} by today.`,
     picture: svg,
     legend: [['done', 'done'], ['plan', 'the plan'], ...(forecast.burnUp.band.length > 1 ? outlookSigns : [])],
     table,
@@ -52,7 +52,7 @@ function phaseByPhase(charts: Charts, links: Links): Figure {
   const finished = phases.filter(({ status }) => status === 'done').length
   return {
     title: 'Phase by phase',
-    says: `${finished} of ${plural(phases.length, 'phase')} ${finished === 1 ? 'is' : 'are'} done.`,
+    says: `${finished} of ${plural(phases.length, 'phase')} ${finished === 1 || phases.length === 1 ? 'is' : 'are'} done.`,
     picture: rowsHtml(rows),
     legend: [
       ['enough', 'deliverables done'],
