@@ -1,4 +1,5 @@
 import type { PublicView } from '../../api/publish/public-view.ts'
+import { proofLabel } from './proof-label.ts'
 import { type Proof, view } from './view.ts'
 
 const base = view.site.base.replace(/\/$/, '')
@@ -17,15 +18,11 @@ export function outside(url: string | null): string | null {
   return parsed && ['http:', 'https:', 'mailto:'].includes(parsed.protocol) ? parsed.href : null
 }
 
-/** A bare link says where it leads. */
-const labelOf = (kind: string, href: string) =>
-  kind === 'url' ? new URL(href).host.replace(/^www\./, '') : kind.replaceAll('-', ' ')
-
 /** The proofs that a reader can follow. */
 export const followable = (proofs: Proof[]) =>
   proofs.flatMap(({ kind, url, title }) => {
     const href = outside(url)
-    return href ? [{ href, kind, label: labelOf(kind, href), title }] : []
+    return href ? [{ href, kind, label: title ? kind.replaceAll('-', ' ') : proofLabel(kind, href), title }] : []
   })
 
 /** Where to write to the owner: the address they named for it, or the mail address that their resume shows. */
