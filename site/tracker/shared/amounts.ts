@@ -21,6 +21,10 @@ export function progressText(habit: Progress): string {
   return isFull && habit.period === 'day' ? amountText(amount, habit.unit) : `${amount} / ${goalText(habit)}`
 }
 
+/** Whether less than the usual goal was enough, as where vacations or the first entry leave only a part of the time. */
+export const isShortened = (habit: Progress): boolean =>
+  habit.state === 'done' && habit.direction === 'atLeast' && amountSoFar(habit) < (habit.min ?? 1)
+
 /** 30 min; 1 h 15 min; 3 jobs; 1 time */
 export function amountText(amount: number, unit: string): string {
   if (unit !== 'minutes') return plural(amount, unit.replace(/s$/, ''))

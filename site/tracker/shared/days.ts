@@ -17,6 +17,15 @@ export function briefDay(day: string, today = day): string {
   return day.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${day.slice(0, 4)}`
 }
 
+/** The week (Monday to Sunday) that holds `day`, in words: "until Sunday 22 Nov", "until tonight", "16 Nov to 22 Nov" when over. */
+export function weekText(day: string, today: string): string {
+  const monday = addDays(day, -((epochDay(day) + 3) % 7))
+  const sunday = addDays(monday, 6)
+  if (sunday === today) return 'until tonight'
+  if (sunday < today) return `${briefDay(monday, today)} to ${briefDay(sunday, today)}`
+  return `until Sunday ${briefDay(sunday, today)}`
+}
+
 /** "today", "tomorrow", "in 5 days", "2 days late" */
 export function dueText(daysLeft: number): string {
   if (daysLeft === 0) return 'today'

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { HabitToday } from '../../../api/client.ts'
-import { amountText, goalText, parseAmount, stepOf, tickAmount } from '../shared/amounts.ts'
+import { amountText, goalText, isShortened, parseAmount, stepOf, tickAmount } from '../shared/amounts.ts'
 import { plural } from '../shared/days.ts'
 import { logHabit, toggleSkip } from './actions.ts'
 import { clearDraft, draftOf, setDraft } from './drafts.ts'
@@ -21,8 +21,8 @@ export function HabitDetails({ habit }: { habit: HabitToday }) {
       <LogForm habit={habit} />
       <Entries habit={habit} />
       <p class="quiet">
-        {aim(habit)} Best streak {plural(habit.streak.best, habit.streak.unit)}, score {Math.round(habit.score * 100)}{' '}
-        %.
+        {aim(habit)} {isShortened(habit) && shortened(habit)} Best streak {plural(habit.streak.best, habit.streak.unit)}
+        , score {Math.round(habit.score * 100)} %.
       </p>
       <button type="button" class="plain" onClick={() => toggleSkip(habit)}>
         {isSkipped ? 'No longer skip this day' : 'Skip this day'}
@@ -35,6 +35,9 @@ export function HabitDetails({ habit }: { habit: HabitToday }) {
 const isReached = (habit: HabitToday) => habit.unit === 'minutes' && habit.state === 'done'
 
 const aim = (habit: HabitToday) => `${goalText(habit)} each ${habit.period}${habit.hint ? `: ${habit.hint}` : ''}.`
+
+const shortened = ({ period }: HabitToday) =>
+  `Days off and days before the habit's first are not counted, so this ${period} asks for less and is done.`
 
 function LogForm({ habit }: { habit: HabitToday }) {
   const amountField = useRef<HTMLInputElement>(null)

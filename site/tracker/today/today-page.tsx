@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
 import { api } from '../shared/api.ts'
+import { weekText } from '../shared/days.ts'
 import { Failure } from '../shared/failure.tsx'
 import { read } from '../shared/read.ts'
 import { DayHeader } from './day-header.tsx'
@@ -55,7 +56,8 @@ function Habits() {
       {longerHabits.value.length > 0 && (
         <section aria-labelledby="longer">
           <h2 id="longer">
-            {longerHabits.value.some(habit => habit.period === 'month') ? 'Week and month' : 'This week'}
+            {longerHabits.value.some(habit => habit.period === 'month') ? 'Week and month' : 'This week'}{' '}
+            {today.value && <small class="quiet">{weekText(today.value.day, today.value.currentDay)}</small>}
           </h2>
           <ul class="habits compact">{rows(longerHabits.value)}</ul>
         </section>

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   amountText,
   goalText,
+  isShortened,
   parseAmount,
   progressText,
   stepOf,
@@ -72,4 +73,12 @@ test('the plus button and the streak', () => {
   expect([stepOf({ unit: 'minutes' }), stepOf({ unit: 'jobs' })]).toEqual([15, 1])
   expect(streakText({ current: 12, best: 20, unit: 'day' })).toBe('12-day streak')
   expect(streakText({ current: 0, best: 20, unit: 'day' })).toBe('')
+})
+
+test('a goal is shortened where less than the usual amount was enough', () => {
+  const week = { ...cadence, period: 'week', unit: 'days', min: 5, dayAmount: 1 } as const
+  expect(isShortened({ ...week, periodAmount: 1, state: 'done' })).toBe(true)
+  expect(isShortened({ ...week, periodAmount: 5, state: 'done' })).toBe(false)
+  expect(isShortened({ ...week, periodAmount: 1, state: 'partial' })).toBe(false)
+  expect(isShortened({ ...week, direction: 'atMost', min: null, max: 5, periodAmount: 1, state: 'done' })).toBe(false)
 })

@@ -3,7 +3,7 @@ import { heatDays, monthSums } from '../../../site/tracker/habits/year.ts'
 import { foldsAround } from '../../../site/tracker/roadmap/folds-around.ts'
 import { kindOfLink } from '../../../site/tracker/roadmap/link-kind.ts'
 import { applyToPlan, type Plan } from '../../../site/tracker/roadmap/plan-shape.ts'
-import { addDays, dueText, isDay } from '../../../site/tracker/shared/days.ts'
+import { addDays, dueText, isDay, weekText } from '../../../site/tracker/shared/days.ts'
 import { lookUp } from '../../../site/tracker/shared/lookup.ts'
 import { dayOfPlan, paceOf } from '../../../site/tracker/today/place.ts'
 import { clockText, minutesRun } from '../../../site/tracker/today/timer.ts'
@@ -42,6 +42,14 @@ test('days move over months and leap days; only days of the calendar are days', 
   ])
   expect([0, 1, 5, -1, -2].map(dueText)).toEqual(['today', 'tomorrow', 'in 5 days', '1 day late', '2 days late'])
 })
+
+test.each([
+  ['2026-11-16', '2026-11-16', 'until Sunday 22 Nov'],
+  ['2026-11-18', '2026-11-21', 'until Sunday 22 Nov'],
+  ['2026-11-16', '2026-11-22', 'until tonight'],
+  ['2026-11-22', '2026-11-23', '16 Nov to 22 Nov'],
+  ['2025-12-31', '2026-01-05', '29 Dec 2025 to 4 Jan'],
+])('the week of %s, seen on %s, is "%s"', (day, today, words) => expect(weekText(day, today)).toBe(words))
 
 test('the finder needs every word and puts beginnings first', () => {
   const items = ['Blog post about Docker', 'Docker Compose file', 'Load test', 'Décor'].map(title => ({ title }))
