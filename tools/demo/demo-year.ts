@@ -69,8 +69,9 @@ export function demoYear(plan: DemoPlan, today: Day, days = soFar): DemoYear {
 function settingsFrom(planStart: Day): SettingsPatch {
   return {
     name: demoName,
-    headline: 'Example data: nobody did this, it shows what Cairn looks like in use',
-    about: 'This page is a demonstration. The person, the work and the links on it are made up.',
+    headline: 'VoIP engineer, now building cloud infrastructure',
+    about:
+      'Example data: this page shows what Cairn looks like in use. The person, the work and the links on it are made up.',
     githubUser: demoUser,
     planStart,
     visibility: { forecast: true },
