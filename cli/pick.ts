@@ -27,26 +27,44 @@ export function find<T extends Nameable>(name: string, candidates: T[]): Found<T
 
 function nearest<T extends Nameable>(typed: string, candidates: T[]): Found<T> {
   const ranked = candidates
-    .map(candidate => ({ candidate, slips: slipsTo(typed, candidate) }))
-    .sort((a, b) => a.slips - b.slips)
-  const least = ranked[0]?.slips ?? Number.POSITIVE_INFINITY
-  if (least > Math.floor(typed.length / 3))
-    return { none: true, closest: ranked.slice(0, 3).map(each => each.candidate) }
+    .map(candidate => ({ candidate, slips: slipsTo(typed, candidate), shared: sharedWords(typed, candidate) }))
+    .sort((a, b) => b.shared - a.shared || a.slips - b.slips)
+  const least = Math.min(...ranked.map(({ slips }) => slips))
+  if (least > Math.floor(typed.length / 3)) {
+    const like = ranked.filter(({ slips, shared }) => shared > 0 || slips <= typed.length * mostSlips)
+    return { none: true, closest: like.slice(0, 3).map(each => each.candidate) }
+  }
   const near = ranked.filter(({ slips }) => slips === least).map(each => each.candidate)
   return near.length === 1 && near[0] ? { one: near[0] } : { many: near }
 }
 
+/** How many slips a letter a suggestion may have; beyond that two words have nothing in common. */
+const mostSlips = 0.4
+
+/** How many of the typed words, if they have more than two letters, stand in words of it. */
+const sharedWords = (typed: string, candidate: Nameable) =>
+  typed.split(' ').filter(word => word.length > 2 && wordsOf(candidate).some(own => own.includes(word))).length
+
+/** Where all of a kind are to be seen. */
+const lists = {
+  habit: '`cairn habits` lists them.',
+  proposal: '`cairn evidence` lists them.',
+  webhook: '`cairn webhooks` lists them.',
+  milestone: '`cairn open` shows them all, under Roadmap.',
+} as const
+
 /**
  * The one candidate that is meant.
  * @param kind what is looked for, in words: `habit`.
- * @throws Failure that lists the candidates when there are several, or the closest when there is none.
+ * @throws Failure that lists the candidates when there are several, or those that are like it when there is none.
  */
-export function pick<T extends Nameable>(name: string, candidates: T[], kind: string): T {
+export function pick<T extends Nameable>(name: string, candidates: T[], kind: keyof typeof lists): T {
   const found = find(name, candidates)
   if ('one' in found) return found.one
   if ('many' in found)
     throw new Failure('usage', `${name} could be any of these:`, `Name the ${kind} by its id.`, listed(found.many))
-  if (found.closest.length === 0) throw new Failure('usage', `There is no ${kind} yet.`)
+  if (candidates.length === 0) throw new Failure('usage', `There is no ${kind} yet.`)
+  if (found.closest.length === 0) throw new Failure('usage', `No ${kind} is called ${name}.`, lists[kind])
   throw new Failure('usage', `No ${kind} is called ${name}. Did you mean:`, null, listed(found.closest))
 }
 

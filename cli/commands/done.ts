@@ -31,6 +31,7 @@ export interface DoneOptions {
 /** Checks a milestone off, with a link that proves it first, or opens it again. */
 export async function done({ client, style }: Session, { name, proof, undo }: DoneOptions): Promise<Reply> {
   if (undo && proof) throw new Failure('usage', '--undo and --proof exclude each other.', 'Leave one of them out.')
+  if (proof) requireWebAddress(proof)
   const milestone = pick(name, await milestones(client), 'milestone')
   if (proof) await prove(client, milestone, proof)
   const answer = await client.update(milestone.collection, milestone.id, { status: statusFor(milestone, undo) })
@@ -42,6 +43,13 @@ export async function done({ client, style }: Session, { name, proof, undo }: Do
       ...override(answer),
     ],
   }
+}
+
+/** @throws Failure before anything is asked or changed */
+function requireWebAddress(proof: string): void {
+  if (/^https?:$/.test(URL.parse(proof)?.protocol ?? '')) return
+  const mend = 'Give --proof the full address, like https://example.org/proof.'
+  throw new Failure('usage', `--proof ${proof} is not a web address.`, mend)
 }
 
 async function milestones(client: Client): Promise<Milestone[]> {

@@ -62,8 +62,8 @@ test.each([
   expect(sent?.body).toEqual({ state })
 })
 
-test('what fits nothing is answered with the closest', async () => {
+test('what is like nothing is answered with how to list them', async () => {
   const { err, code } = await run('evidence', 'accept', 'elephant')
   expect(code).toBe(2)
-  expect(err).toContain('No proposal is called elephant.')
+  expect(err).toBe('No proposal is called elephant.\n`cairn evidence` lists them.\n')
 })

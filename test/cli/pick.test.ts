@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Failure } from '../../cli/failure.ts'
 import { distance, find, pick } from '../../cli/pick.ts'
 
 const items = [
@@ -44,10 +45,28 @@ describe('a name', () => {
     ])
   })
 
-  it('that fits nothing is answered with the closest', () => {
-    const failure = failureOf(() => pick('swimming', items, 'habit'))
-    expect(failure.message).toBe('No habit is called swimming. Did you mean:')
-    expect(failure.details).toHaveLength(3)
+  it.each([
+    ['netwurkng blog', ['blog-post-progress'], 'a word that it has'],
+    ['lerminng', ['learning'], 'more slips than are taken for it, but not many more'],
+    ['earn', ['learning'], 'a part of its word'],
+  ])('%s could mean %j: %s', (name, ids) => {
+    const failure = failureOf(() => pick(name, items, 'habit'))
+    expect(failure.message).toBe(`No habit is called ${name}. Did you mean:`)
+    expect(failure.details.map(line => line.trim().split(' ')[0])).toEqual(ids)
+  })
+
+  it.each([
+    ['habit', '`cairn habits` lists them.'],
+    ['webhook', '`cairn webhooks` lists them.'],
+    ['proposal', '`cairn evidence` lists them.'],
+    ['milestone', '`cairn open` shows them all, under Roadmap.'],
+  ] as const)('like no %s is answered with how to see them all', (kind, mend) => {
+    for (const name of ['swimming', 'xyzzy', 'ab'])
+      expect(failureOf(() => pick(name, items, kind))).toMatchObject({
+        message: `No ${kind} is called ${name}.`,
+        mend,
+        details: [],
+      })
   })
 
   it.each(['', ' ', '!?'])('%j means nothing, not everything', name => {
@@ -98,11 +117,11 @@ describe('the distance between two words', () => {
   })
 })
 
-function failureOf(act: () => unknown): { message: string; details: string[] } {
+function failureOf(act: () => unknown): Failure {
   try {
     act()
   } catch (error) {
-    return error as { message: string; details: string[] }
+    return error as Failure
   }
   throw new Error('nothing was refused')
 }

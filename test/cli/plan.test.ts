@@ -65,8 +65,8 @@ describe('done', () => {
   })
 
   it('attaches the proof first, so that a refused link leaves the milestone open', async () => {
-    handlers['POST /evidence'] = problem(422, '/url: ftp://x is not a web address')
-    expect((await run('done', 'sip-lab-blog-post', '--proof', 'ftp://x')).code).toBe(1)
+    handlers['POST /evidence'] = problem(422, '/url: holds a password')
+    expect((await run('done', 'sip-lab-blog-post', '--proof', 'https://a:b@x.example')).code).toBe(1)
     expect(written().map(({ method }) => method)).toEqual(['POST'])
 
     handlers['POST /evidence'] = { status: 201, body: {} }
@@ -78,6 +78,18 @@ describe('done', () => {
       url: 'https://a.example/b',
     })
   })
+
+  it.each(['notaurl', 'ftp://x.example', 'www.example.org', 'javascript:alert(1)'])(
+    'refuses the proof %s as wrong usage, before it asks anything',
+    async proof => {
+      expect(await run('done', 'sip-lab-blog-post', '--proof', proof)).toEqual({
+        code: 2,
+        out: '',
+        err: `--proof ${proof} is not a web address.\nGive --proof the full address, like https://example.org/proof.\n`,
+      })
+      expect(server.requests).toEqual([])
+    },
+  )
 
   it('gives an article its own address as proof', async () => {
     handlers['PATCH /articles/docker'] = changed
