@@ -14,7 +14,7 @@ const mayImport: { from: RegExp; allowed: { path: RegExp; type?: true }[] }[] = 
   {
     from: /^site\//,
     allowed: [
-      { path: /^api\/client\.ts$/ },
+      { path: /^api\/(client|package-root)\.ts$/ },
       { path: /^api\/(publish\/public-view|dashboard\/shapes)\.ts$/, type: true },
     ],
   },

@@ -13,7 +13,7 @@ export interface SiteBuild {
 export function runBuild({ viewFile, outDir, programEnv, signal }: SiteBuild): Promise<void> {
   return new Promise((done, fail) => {
     if (signal.aborted) return fail(new Error('the service is stopping'))
-    const child = spawn(process.execPath, [join(packageRoot, 'tools/build-site.ts'), viewFile, outDir], {
+    const child = spawn(process.execPath, [join(packageRoot, 'build/portfolio.js'), viewFile, outDir], {
       cwd: packageRoot,
       env: programEnv,
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { packageRoot } from '../../api/package-root.ts'
 import type { PublicView } from '../../api/publish/public-view.ts'
 import type { MachineFiles } from './machine/machine-files.ts'
 import type { PreparedFiles } from './machine/prepare-machine-files.ts'
 import { writePolicies } from './policy.ts'
 
-const ROOT = fileURLToPath(new URL('.', import.meta.url))
-const ASTRO = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url))
+const ROOT = join(packageRoot, 'site/portfolio')
+const ASTRO = join(packageRoot, 'node_modules/astro/bin/astro.mjs')
 
 export interface PortfolioBuild {
   publicViewFile: string
@@ -82,11 +82,12 @@ function runAstro(publicViewFile: string, outDir: string, signal: AbortSignal | 
 const lastLines = (printed: string) => printed.trimEnd().split('\n').slice(-20).join('\n')
 
 async function write(folder: string, files: MachineFiles): Promise<void> {
-  for (const [path, content] of files) {
+  const writeOne = async (path: string, content: string | Uint8Array) => {
     const file = join(folder, path)
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, content)
   }
+  await Promise.all(Array.from(files, ([path, content]) => writeOne(path, content)))
 }
 
 async function swap(next: string, target: string, old: string): Promise<void> {

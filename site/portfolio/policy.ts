@@ -13,14 +13,16 @@ const always = [
 
 /** Gives each page of a built site a policy of its own: its styles by their hashes, and nothing from elsewhere. */
 export async function writePolicies(folder: string): Promise<void> {
-  for await (const path of glob('**/*.html', { cwd: folder })) {
-    const file = join(folder, path)
-    const html = await readFile(file, 'utf8')
-    await writeFile(
-      file,
-      html.replace('<meta charset="utf-8">', start => `${start}${policyFor(html)}`),
-    )
-  }
+  const pages = await Array.fromAsync(glob('**/*.html', { cwd: folder }))
+  await Promise.all(pages.map(path => writePolicy(join(folder, path))))
+}
+
+async function writePolicy(file: string): Promise<void> {
+  const html = await readFile(file, 'utf8')
+  await writeFile(
+    file,
+    html.replace('<meta charset="utf-8">', start => `${start}${policyFor(html)}`),
+  )
 }
 
 function policyFor(html: string): string {

@@ -7,8 +7,11 @@ import type { Plugin } from 'esbuild'
 import { buildFolder, root } from './folders.ts'
 import { putInPlace } from './put-in-place.ts'
 
+/** They bring fonts and machine code of their own, and are loaded only when there is something to draw. */
+const drawing = ['satori', '@resvg/resvg-js', 'pdfkit']
+
 /** Native packages bring a file per platform, and Astro runs in a process of its own. */
-const external = ['libsql', '@libsql/*', 'astro']
+const external = ['libsql', '@libsql/*', 'astro', ...drawing]
 
 /** CommonJS packages inside the bundle still ask for `require`. */
 const requireBanner = `import { createRequire as cairnRequire } from 'node:module';const require = cairnRequire(import.meta.url);`
@@ -63,6 +66,7 @@ const oneLanguage: Plugin = {
 const ofServer = { main: 'api/server.ts', 'read-feed': 'api/evidence/read-feed.ts' }
 export const bundleServer = () => bundle('server', ofServer, 'node26')
 export const bundleTerminal = () => bundle('cli', { main: 'cli/main.ts' }, 'node20')
+export const bundlePortfolio = () => bundle('portfolio', { main: 'tools/build-site.ts' }, 'node26')
 
 async function bundle(name: string, entryPoints: Record<string, string>, target: string): Promise<string> {
   const { build } = await import('esbuild')

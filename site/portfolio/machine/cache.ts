@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -13,21 +13,28 @@ export interface Cache {
 
 /** Keeps what is slow to make in a folder, by the hash of what it is made of. */
 export function createCache(folder: string): Cache {
+  const making = new Map<string, Promise<Uint8Array>>()
+  const keep = async (file: string, make: () => Promise<Uint8Array>) => {
+    const kept = await readFile(file).catch(() => null)
+    if (kept) {
+      const now = new Date()
+      await utimes(file, now, now).catch(() => {})
+      return kept
+    }
+    const made = await make()
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    // Two builds may make the same at once: whole files take each other's place.
+    const unfinished = `${file}.${randomUUID()}`
+    await writeFile(unfinished, made, { mode: 0o600 })
+    await rename(unfinished, file)
+    return made
+  }
   return {
-    async get(content, make) {
+    // Two pages may ask for the same at once.
+    get(content, make) {
       const file = join(folder, createHash('sha256').update(JSON.stringify(content)).digest('hex'))
-      const kept = await readFile(file).catch(() => null)
-      if (kept) {
-        const now = new Date()
-        await utimes(file, now, now).catch(() => {})
-        return kept
-      }
-      const made = await make()
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      // Two builds may make the same at once: whole files take each other's place.
-      const unfinished = `${file}.${process.pid}`
-      await writeFile(unfinished, made, { mode: 0o600 })
-      await rename(unfinished, file)
+      const made = making.get(file) ?? keep(file, make)
+      making.set(file, made)
       return made
     },
     async prune() {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { packageRoot } from '../../../api/package-root.ts'
 
 const names = [
   'newsreader-regular',
@@ -14,10 +15,7 @@ export type Face = (typeof names)[number]
 /** The faces for print and pictures, each as the bytes of its file. */
 export async function readFaces(): Promise<Record<Face, Buffer>> {
   const files = await Promise.all(
-    names.map(async name => [
-      name,
-      await readFile(fileURLToPath(new URL(`../../design/fonts/print/${name}.woff`, import.meta.url))),
-    ]),
+    names.map(async name => [name, await readFile(join(packageRoot, `site/design/fonts/print/${name}.woff`))]),
   )
   return Object.fromEntries(files)
 }

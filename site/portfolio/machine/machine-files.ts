@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { packageRoot } from '../../../api/package-root.ts'
 import type { PublicView } from '../../../api/publish/public-view.ts'
 import { absolute } from './addresses.ts'
 import type { Cache } from './cache.ts'
@@ -39,15 +41,15 @@ export async function filesOfPages(view: PublicView, pages: BuiltPage[], cache: 
   const urls = listed.map(page => absolute(view, page.path) ?? '')
   files.set('sitemap-0.xml', sitemapOf(urls))
   files.set('sitemap-index.xml', sitemapIndexOf(sitemap))
-  for (const page of listed) {
-    files.set(decodeURIComponent(socialImagePath(page.path)), await pictureOf(view, page, cache))
-  }
+  const named = async (page: BuiltPage) =>
+    [decodeURIComponent(socialImagePath(page.path)), await pictureOf(view, page, cache)] as const
+  for (const [path, picture] of await Promise.all(listed.map(named))) files.set(path, picture)
   return files
 }
 
 /** The code that draws is part of what a picture is made of: an update draws anew. */
 const codeOf = (...names: string[]) =>
-  Promise.all(names.map(name => readFile(new URL(`./${name}.ts`, import.meta.url), 'utf8')))
+  Promise.all(names.map(name => readFile(join(packageRoot, `site/portfolio/machine/${name}.ts`), 'utf8')))
 
 async function pdfOf(resume: Resume, day: string, cache: Cache): Promise<Uint8Array> {
   return cache.get([resume, await codeOf('resume-pdf', 'pdf-paper', 'glyphs')], async () => {

@@ -33,7 +33,7 @@ export const siteRows: Row[] = [
       const cache = worlds.path('drawn')
       const build = () => {
         const args = [
-          join(root, 'tools/build-site.ts'),
+          join(root, 'build/portfolio.js'),
           join(dataFolder, 'public-view.json'),
           worlds.path('three-years'),
         ]
