@@ -9,8 +9,24 @@ import { eventTypes } from '../live/events.ts'
 import { fieldRules } from './mapping.ts'
 
 const state = z.enum(tables.webhookStates)
+const fewestAlike = 4
+const mostAlike = Math.max(...eventTypes.map(({ length }) => length))
+
+/** The event that begins most like what was sent: people know what happened, but not how it is put here. */
+function meant(sent: unknown): string {
+  for (let length = mostAlike; length >= fewestAlike; length--) {
+    const start = String(sent).toLowerCase().slice(0, length)
+    const found = start.length < length ? undefined : eventTypes.find(type => type.startsWith(start))
+    if (found !== undefined) return `; did you mean ${found}?`
+  }
+  return '.'
+}
+
+export const chosenEvent = z.enum(eventTypes, {
+  error: ({ input }) => `is no event${meant(input)} There are ${eventTypes.join(', ')}.`,
+})
 const chosenEvents = z
-  .array(z.enum(eventTypes))
+  .array(chosenEvent)
   .min(1, 'must name at least one event')
   .refine(events => new Set(events).size === events.length, 'names an event twice')
 

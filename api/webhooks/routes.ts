@@ -6,8 +6,7 @@ import { momentText } from '../http/fields.ts'
 import { readBody, readJson } from '../http/input.ts'
 import { sendJson } from '../http/respond.ts'
 import type { Routes } from '../http/route.ts'
-import { eventTypes } from '../live/events.ts'
-import { deliveries, delivery, webhook, webhookFields, webhooks } from './collections.ts'
+import { chosenEvent, deliveries, delivery, webhook, webhookFields, webhooks } from './collections.ts'
 import { examplePayload } from './examples.ts'
 import { logDays } from './forget-deliveries.ts'
 import { fieldRules, mapFields } from './mapping.ts'
@@ -18,7 +17,7 @@ import { ping, redeliver } from './send-again.ts'
 const secret = z.string().meta({ description: 'Shown this once; the receiver checks signatures with it.' })
 const newWebhook = webhook.extend({ secret })
 const rotation = z.object({ secret, previousSecretUntil: z.string() })
-const preview = z.strictObject({ event: z.enum(eventTypes), mapping: fieldRules.nullable().default(null) })
+const preview = z.strictObject({ event: chosenEvent, mapping: fieldRules.nullable().default(null) })
 const missedSince = z.strictObject({
   since: momentText
     .optional()
