@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Engine, Transaction } from './engine/engine.ts'
 
 type Outcome = { value: unknown } | { error: unknown }
@@ -17,8 +16,7 @@ export class WriteBatch {
 
   /** Nobody learns of anything, not even of a failure, before the batch has ended: it may rest on rows that go away. */
   async join<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    // A work keeps the async context of its caller, whoever sets the batch going.
-    const turn: Turn = { work: AsyncLocalStorage.bind(work), end: Promise.withResolvers() }
+    const turn: Turn = { work, end: Promise.withResolvers() }
     this.#turns.push(turn)
     const outcome = await turn.end.promise
     if ('error' in outcome) throw outcome.error
