@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { GitHubConnection, GitHubHooks } from '../../api/client.ts'
 import { Failure } from '../failure.ts'
+import { momentsFor } from '../moments.ts'
 import { waitIn } from '../wait.ts'
 import type { Reply, Session } from '../world.ts'
 
@@ -29,7 +30,12 @@ export async function connectGitHub(session: Session, options: ConnectOptions): 
   const answer = await client.githubConnection()
   return {
     answer: { ...answer, ...hooks },
-    lines: [...connectionLines(answer), ...hookLines(hooks), ...reach, ...webhookLines(answer)],
+    lines: [
+      ...connectionLines(answer),
+      ...hookLines(hooks),
+      ...reach,
+      ...webhookLines(answer, await momentsFor(session)),
+    ],
   }
 }
 
@@ -103,7 +109,7 @@ async function pingLines(
   return [`  ! No ping came in within ${(looks * lookAgainMs) / 1000} seconds. ${advice}`, ...seen]
 }
 
-function webhookLines({ webhook, events }: GitHubConnection): string[] {
+function webhookLines({ webhook, events }: GitHubConnection, timeOf: (at: string) => string): string[] {
   if (!webhook.enabled) {
     return [
       'To have changes seen within seconds, start Cairn with GITHUB_WEBHOOK_SECRET (for example of `openssl rand -hex 32`)',
@@ -113,7 +119,7 @@ function webhookLines({ webhook, events }: GitHubConnection): string[] {
   const last =
     webhook.lastDeliveryAt === null
       ? 'nothing came in yet'
-      : `last came ${webhook.lastEvent} at ${webhook.lastDeliveryAt}`
+      : `last came ${webhook.lastEvent} at ${timeOf(webhook.lastDeliveryAt)}`
   return [
     `Webhook: ${last}. By hand, in a repository's settings under Webhooks:`,
     `  Payload URL   ${webhook.url}`,

@@ -1,5 +1,6 @@
 import type { GitHubState, GitHubSync } from '../../api/client.ts'
 import { Failure } from '../failure.ts'
+import { momentsFor } from '../moments.ts'
 import { waitIn } from '../wait.ts'
 import { counted } from '../words.ts'
 import type { Reply, Session } from '../world.ts'
@@ -7,9 +8,9 @@ import type { Reply, Session } from '../world.ts'
 const lookAgainMs = 400
 
 /** How reading GitHub stands. */
-export async function github({ client }: Session): Promise<Reply> {
-  const answer = await client.github()
-  return { answer, lines: told(answer) }
+export async function github(session: Session): Promise<Reply> {
+  const answer = await session.client.github()
+  return { answer, lines: told(answer, await momentsFor(session)) }
 }
 
 /** Asks for a sync and follows it to its end, or to where it waits. */
@@ -24,8 +25,10 @@ export async function syncGitHub(session: Session): Promise<Reply> {
   }
   bar?.clear()
   const state = await client.github()
-  if (sync.state !== 'done') throw notRead(sync, state)
-  return { answer: sync, lines: [`GitHub is read: ${counted(sync.requests, 'request')}.`, ...told(state).slice(1)] }
+  const timeOf = await momentsFor(session)
+  if (sync.state !== 'done') throw notRead(sync, state, timeOf)
+  const [, ...rest] = told(state, timeOf)
+  return { answer: sync, lines: [`GitHub is read: ${counted(sync.requests, 'request')}.`, ...rest] }
 }
 
 const width = 24
@@ -42,7 +45,7 @@ function createBar(output: Session['world']['stderr']) {
   }
 }
 
-function notRead({ error, retryAt }: GitHubSync, state: GitHubState): Failure {
+function notRead({ error, retryAt }: GitHubSync, state: GitHubState, timeOf: (at: string) => string): Failure {
   const mend = retryAt === null ? null : `It goes on by itself at ${timeOf(retryAt)}.`
   return new Failure(
     'refused',
@@ -52,7 +55,7 @@ function notRead({ error, retryAt }: GitHubSync, state: GitHubState): Failure {
   )
 }
 
-function told(state: GitHubState): string[] {
+function told(state: GitHubState, timeOf: (at: string) => string): string[] {
   const { user, counts, lastGoodAt, sync, nextAt, token, webhook } = state
   if (user === null) return ['No GitHub user is set. Name yours in Settings, or run `cairn github connect`.']
   const last = lastGoodAt === null ? 'never read completely' : `last good sync ${timeOf(lastGoodAt)}`
@@ -67,5 +70,3 @@ function told(state: GitHubState): string[] {
 
 /** The same complaint of many parts is said once. */
 const problemLines = ({ problems }: Pick<GitHubState, 'problems'>) => [...new Set(problems.map(({ error }) => error))]
-
-const timeOf = (at: string | null) => (at === null ? 'soon' : `${at.slice(0, 16).replace('T', ' ')} UTC`)

@@ -1,13 +1,16 @@
+import { momentsFor } from '../moments.ts'
 import { table } from '../style.ts'
 import type { Reply, Session } from '../world.ts'
-import { placeOf, timeOf } from './publish.ts'
+import { placeOf } from './publish.ts'
 
 /** The history, newest first, with the ids that can be brought back. */
-export async function publications({ client, style }: Session): Promise<Reply> {
+export async function publications(session: Session): Promise<Reply> {
+  const { client, style } = session
   const answer = await client.publications(30)
   if (answer.length === 0) return { answer, lines: ['Nothing was published yet. Begin with `cairn publish`.'] }
+  const timeOf = await momentsFor(session)
   const rows = answer.map(each => [
-    timeOf(each),
+    timeOf(each.startedAt),
     each.status === 'failed' ? style.late('failed') : each.status,
     each.canRollBack ? each.id : style.soft('no longer kept'),
     `${each.status === 'failed' ? each.error : each.summary}`.slice(0, 100),

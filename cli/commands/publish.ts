@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Publication, PublicationInput } from '../../api/client.ts'
 import { Failure } from '../failure.ts'
+import { momentsFor } from '../moments.ts'
 import { packageFolder } from '../package-folder.ts'
 import { counted } from '../words.ts'
 import type { Reply, Session } from '../world.ts'
@@ -40,7 +41,8 @@ export async function publish(session: Session, options: PublishOptions): Promis
 async function rollBack(session: Session, id: string, { yes, force = false }: PublishOptions): Promise<Reply> {
   const old = await session.client.publication(id)
   if (!yes) {
-    const question = `Deliver the publication of ${timeOf(old)} to ${placeOf(old)} again?`
+    const timeOf = await momentsFor(session)
+    const question = `Deliver the publication of ${timeOf(old.startedAt)} to ${placeOf(old)} again?`
     await agree(session, question, 'Nothing was delivered.')
   }
   const done = await follow(session, await session.client.rollBack(id, { force }))
@@ -127,5 +129,3 @@ const endLine = (done: Publication, { style }: Session) =>
 
 export const placeOf = ({ target: { kind, folder, repository, branch } }: Publication) =>
   kind === 'folder' ? `${folder}` : `${branch} of ${repository}`
-
-export const timeOf = ({ startedAt }: Publication) => `${startedAt.slice(0, 16).replace('T', ' ')} UTC`

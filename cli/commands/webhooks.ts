@@ -1,5 +1,6 @@
 import type { Items } from '../../api/client.ts'
 import { Failure } from '../failure.ts'
+import { momentsFor } from '../moments.ts'
 import { pick } from '../pick.ts'
 import { clip, table } from '../style.ts'
 import { waitIn } from '../wait.ts'
@@ -14,11 +15,13 @@ const mostLooks = 50
 const shownDeliveries = 20
 
 /** The targets, what they hear of and how they stand. */
-export async function webhooks({ client, style }: Session): Promise<Reply> {
+export async function webhooks(session: Session): Promise<Reply> {
+  const { client, style } = session
   const answer = await client.list('webhooks')
   if (answer.length === 0) return { answer, lines: ['There is no webhook. Add one under Webhooks in the tracker.'] }
+  const timeOf = await momentsFor(session)
   const lines = answer.flatMap(hook => [
-    `${nameOf(hook)}  ${hook.state === 'active' && !hook.failingSince ? style.good('active') : style.late(standing(hook))}`,
+    `${nameOf(hook)}  ${hook.state === 'active' && !hook.failingSince ? style.good('active') : style.late(standing(hook, timeOf))}`,
     `  ${style.soft(`${hook.events.join(', ')}  ${hook.id}`)}`,
   ])
   return { answer, lines }
@@ -38,6 +41,7 @@ export async function deliveries(session: Session, name: string): Promise<Reply>
   const query = { limit: shownDeliveries, sort: '-createdAt', ...(hook && { webhook: hook.id }) }
   const answer = await client.list('deliveries', query)
   if (answer.length === 0) return { answer, lines: ['Nothing was sent yet. `cairn webhooks ping` tries a target out.'] }
+  const timeOf = await momentsFor(session)
   const rows = answer.map(each => [
     timeOf(each.createdAt),
     each.event,
@@ -88,9 +92,7 @@ function outcome({ id, state, attempts }: Delivery, hook: Hook, { style }: Sessi
 
 const nameOf = ({ description, url }: Hook) => (description ? `${description}: ${url}` : url)
 
-function standing({ state, notice, failingSince }: Hook): string {
+function standing({ state, notice, failingSince }: Hook, timeOf: (at: string) => string): string {
   if (state === 'disabled') return `disabled. ${notice ?? ''}`.trim()
   return failingSince ? `failing since ${timeOf(failingSince)}` : state
 }
-
-const timeOf = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`

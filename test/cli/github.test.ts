@@ -44,6 +44,7 @@ afterAll(() => server.stop())
 beforeEach(() => {
   server.requests.length = 0
   for (const key of Object.keys(handlers)) delete handlers[key]
+  handlers['GET /settings'] = { body: { timeZone: 'Asia/Kolkata' } }
   handlers['GET /github'] = { body: state }
   handlers['GET /github/connection'] = { body: connection }
 })
@@ -51,9 +52,9 @@ beforeEach(() => {
 test('says how reading GitHub stands', async () => {
   const { out, code } = await run(['github'])
   expect(code).toBe(0)
-  expect(out).toContain('ada on GitHub, last good sync 2026-03-04 12:00 UTC.')
+  expect(out).toContain('ada on GitHub, last good sync 2026-03-04 17:30.')
   expect(out).toContain('1 repository, 12 commits, 2 pull requests, 1 review, 3 releases')
-  expect(out).toContain('Next sync 2026-03-04 18:00 UTC.')
+  expect(out).toContain('Next sync 2026-03-04 23:30.')
 })
 
 test('says what is missing, the same complaint of many parts once', async () => {
@@ -81,7 +82,7 @@ test('a sync that did not come to its end is a failure, also one that goes on by
   const waiting = await run(['github', 'sync'])
   expect(waiting.code).toBe(1)
   expect(waiting.err).toContain('The limit.')
-  expect(waiting.err).toContain('It goes on by itself at 2026-03-04 13:00 UTC.')
+  expect(waiting.err).toContain('It goes on by itself at 2026-03-04 18:30.')
   handlers['POST /github/syncs'] = {
     status: 202,
     body: syncOf({ state: 'failed', error: '2 parts could not be read.' }),

@@ -149,8 +149,9 @@ describe('site', () => {
 
   it('tells how the portfolio stands', async () => {
     handlers['GET /site'] = { body: state }
+    handlers['GET /settings'] = { body: { timeZone: 'Asia/Kolkata' } }
     expect((await run('site')).out).toBe(
-      'The portfolio is up to date, last built 2026-11-22 10:20 UTC.\n  http://127.0.0.1:4820/\n',
+      'The portfolio is up to date, last built 2026-11-22 15:50.\n  http://127.0.0.1:4820/\n',
     )
   })
 

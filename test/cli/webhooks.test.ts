@@ -42,6 +42,7 @@ afterAll(() => server.stop())
 beforeEach(() => {
   server.requests.length = 0
   for (const key of Object.keys(handlers)) delete handlers[key]
+  handlers['GET /settings'] = { body: { timeZone: 'Asia/Kolkata' } }
   handlers['GET /webhooks'] = { body: { items: [crm, chat] } }
   handlers['GET /webhooks/hook-1'] = { body: crm }
 })
@@ -83,10 +84,10 @@ test('one that is refused, never sent, or meant for nobody ends with the reason'
 test('the log shows the last deliveries, of all or of one', async () => {
   handlers['GET /deliveries'] = { body: { items: [arrived, refused] } }
   const { out } = await run('log')
-  expect(out).toContain('2026-11-22 12:00 UTC  ping  arrived                    d-1')
+  expect(out).toContain('2026-11-22 17:30  ping  arrived                    d-1')
   expect(out).toContain('waiting  It answered 500.  d-1')
   await run('log', 'crm')
-  expect(server.requests.at(-1)?.path).toContain('webhook=hook-1')
+  expect(server.requests.map(({ path }) => path)).toContainEqual(expect.stringContaining('webhook=hook-1'))
   handlers['GET /deliveries'] = { body: { items: [] } }
   expect((await run('log')).out).toContain('Nothing was sent yet.')
 })

@@ -1,0 +1,9 @@
+import type { Session } from './world.ts'
+
+/** Writes moments for people, as days and times where the owner lives: `2026-11-22 13:00`. Scripts read UTC in the answer. */
+export async function momentsFor({ client, json }: Session): Promise<(at: string) => string> {
+  if (json) return at => at
+  const { timeZone } = await client.settings()
+  const inZone = (at: string) => Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDateTime()
+  return at => inZone(at).toString({ smallestUnit: 'minute' }).replace('T', ' ')
+}
