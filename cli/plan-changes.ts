@@ -13,22 +13,22 @@ export function changeLines(plan: RoadmapImport, session: Session, all = false):
   const { changes } = plan
   if (changes.length === 0) return ['Nothing to change: the files and the database say the same.']
   const isLong = changes.length > mostListed && !all
-  return [...replacement(plan, session), ...(isLong ? counts(changes, session) : list(changes, session))]
+  return [...replacement(plan, session), ...(isLong ? counts(plan, session) : list(changes, session))]
 }
 
 /** What becomes of the old plan, when the files are of another roadmap. */
 function replacement({ roadmap, replaces, changes }: RoadmapImport, { style }: Session): string[] {
   if (!replaces) return []
   const many = (wanted: Change['kind']) => changes.filter(({ kind }) => kind === wanted).length
-  const fates = [
-    ...(many('archived') ? [`Archived with your progress and edits: ${counted(many('archived'), 'item')}.`] : []),
-    ...(many('removed') ? [`Removed, as you never touched them: ${counted(many('removed'), 'item')}.`] : []),
-    'What you added yourself stays.',
-    'An import of the old files brings all of it back.',
-  ]
+  const archived = many('archived')
+  const removed = many('removed')
   return [
     style.strong(`This is another roadmap: “${roadmap.title}” replaces “${replaces.title}”.`),
-    fates.join(' '),
+    ...(archived
+      ? [`  Archived: what you worked on or edited, and what it belongs to (${counted(archived, 'item')}).`]
+      : []),
+    ...(removed ? [`  Removed: what you never touched (${counted(removed, 'item')}).`] : []),
+    `  What you added yourself stays.${archived + removed > 0 ? ' An import of the old files brings the rest back.' : ''}`,
     '',
   ]
 }
@@ -43,15 +43,21 @@ const list = (changes: Change[], { style }: Session) =>
     '',
   )
 
-/** `skills  4 added, 2 removed`, and how to see each. */
-function counts(changes: Change[], { style }: Session): string[] {
+const kinds = ['added', 'restored', 'changed', 'moved', 'renamed', 'archived', 'removed'] as const
+
+/** `skills  4 added, 2 removed`, and how to see each as long as nothing is done. */
+function counts({ applied, changes }: RoadmapImport, { style }: Session): string[] {
+  const inWords = (some: Change[]) =>
+    kinds.flatMap(wanted => {
+      const count = some.filter(({ kind }) => kind === wanted).length
+      if (count === 0) return []
+      return isLoss(wanted) ? style.late(`${count} ${wanted}`) : `${count} ${wanted}`
+    })
   const rows = [...Map.groupBy(changes, ({ collection }) => collection)].map(([collection, some]) => [
     collection,
-    [...Map.groupBy(some, ({ kind }) => kind)]
-      .map(([kind, { length }]) => (isLoss(kind) ? style.late(`${length} ${kind}`) : `${length} ${kind}`))
-      .join(', '),
+    inWords(some).join(', '),
   ])
-  return [...table(rows), style.soft(`Add --all to see each of the ${changes.length} changes.`)]
+  return [...table(rows), ...(applied ? [] : [style.soft(`Add --all to see each of the ${changes.length} changes.`)])]
 }
 
 const isLoss = (kind: Change['kind']) => kind === 'archived' || kind === 'removed'

@@ -18,8 +18,8 @@ const swap = (some: object[]) => ({
 })
 const big = swap([
   ...changes('added', 'skills', 30),
-  ...changes('archived', 'skills', 1),
   ...changes('removed', 'skills', 20),
+  ...changes('archived', 'skills', 1),
   ...changes('removed', 'habits', 2),
 ])
 const answer = (body: object) => (handlers['POST /roadmap-imports'] = { body })
@@ -35,14 +35,17 @@ beforeEach(() => {
 test('another roadmap is called so first, with what becomes of the old one, and many changes are counted', async () => {
   answer(big)
   const said = `This is another roadmap: “Nurse” replaces “VoIP”.
-Archived with your progress and edits: 1 item. Removed, as you never touched them: 22 items. What you added yourself stays. An import of the old files brings all of it back.
+  Archived: what you worked on or edited, and what it belongs to (1 item).
+  Removed: what you never touched (22 items).
+  What you added yourself stays. An import of the old files brings the rest back.
 
   skills  30 added, 1 archived, 20 removed
   habits  2 removed
-Add --all to see each of the 53 changes.
 `
-  expect((await run('diff')).out).toBe(said)
-  expect((await run('import')).err).toBe(`${said}The import would make 53 changes.\nAdd --yes to make them.\n`)
+  const hint = 'Add --all to see each of the 53 changes.\n'
+  expect((await run('diff')).out).toBe(said + hint)
+  expect((await run('import')).err).toBe(`${said}${hint}The import would make 53 changes.\nAdd --yes to make them.\n`)
+  answer({ ...big, applied: true })
   expect((await run('import', '--yes')).out).toBe(`${said}Imported 53 changes.\n`)
 })
 
@@ -67,7 +70,7 @@ test('with --all, and for scripts, each change is told', async () => {
 test('few changes are listed, and nothing is said of what does not happen', async () => {
   answer(swap(changes('changed', 'roadmap', 1)))
   expect((await run('diff')).out).toBe(`This is another roadmap: “Nurse” replaces “VoIP”.
-What you added yourself stays. An import of the old files brings all of it back.
+  What you added yourself stays.
 
 changed  roadmap/changed-0  T0
 `)
