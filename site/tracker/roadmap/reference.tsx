@@ -34,11 +34,17 @@ export function Reference({ plan }: { plan: Plan }) {
   )
 }
 
+/** Whether there is any text in a value, however deep. */
+const hasText = (value: unknown): boolean =>
+  typeof value === 'string' ? value !== '' : Object.values(value ?? {}).some(hasText)
+
 const titles = (items: { title: string }[]) => items.map(({ title }) => title)
 
 function Content({ plan }: { plan: Plan }) {
   const all = read('reference', load).view.value
   if (!all) return null
+  if (!hasText([all, plan.document.profile, plan.document.closing]))
+    return <p class="quiet">The plan’s files name nothing to look up: no resources, questions or career paths.</p>
   const ofKind = <T extends { kind: string; title: string }>(items: T[], kind: string) =>
     items.filter(item => item.kind === kind)
   return (

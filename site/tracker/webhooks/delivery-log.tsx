@@ -9,9 +9,9 @@ type Attempt = Delivery['attempts'][number]
 
 function standing({ state, attempts, nextAttemptAt }: Delivery): string {
   const last = attempts.at(-1)
-  if (state === 'delivered') return `arrived, ${last?.status ?? ''} in ${last?.durationMs ?? 0} ms`
-  if (state === 'failed') return `failed. ${last?.error ?? ''}`
-  if (!last) return 'waiting'
+  if (state === 'delivered') return `Arrived, ${last?.status ?? ''} in ${last?.durationMs ?? 0} ms`
+  if (state === 'failed') return `Failed. ${last?.error ?? ''}`
+  if (!last) return 'Waiting'
   return `${last.error} Next attempt at ${nextAttemptAt ? momentText(nextAttemptAt) : 'once'}`
 }
 
@@ -41,8 +41,7 @@ export function DeliveryLog({ deliveries, hooks }: { deliveries: Delivery[]; hoo
             <details>
               <summary>
                 <span class="num">{momentText(delivery.createdAt)}</span> <code>{delivery.event}</code>{' '}
-                {hostOf(delivery.webhookId)}:{' '}
-                <span class={delivery.state === 'failed' ? 'failed' : ''}>{standing(delivery)}</span>
+                {hostOf(delivery.webhookId)} <span class={`standing ${delivery.state}`}>{standing(delivery)}</span>
               </summary>
               <h3>Sent</h3>
               <pre>{delivery.body}</pre>
