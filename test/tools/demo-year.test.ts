@@ -139,5 +139,5 @@ test('after three years there is still work to see', () => {
 test('the owner says that nothing of it is true', () => {
   const { settings } = demoYear(plan, today)
   expect(settings.name).toContain('example data')
-  expect(settings.headline).toContain('Example data')
+  expect(settings.about).toContain('Example data')
 })
