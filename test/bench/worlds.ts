@@ -55,6 +55,7 @@ export class Worlds {
       })
       this.#ends.push(server.kill9, github.close)
       await fill(createClient(server), github, days)
+      await settle(server)
       return server
     })
   }

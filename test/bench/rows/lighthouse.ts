@@ -15,7 +15,10 @@ export const lighthouseRows: Row[] = [
 
 const onlyCategories = ['performance', 'accessibility', 'best-practices', 'seo']
 
-/** The lowest of Lighthouse's four scores for a phone with a slow line, on the demo as the server sends it. */
+/**
+ * The lowest of Lighthouse's four scores for a phone with a slow line, on the demo as the server sends it. Of three visits
+ * the middle one, since Lighthouse itself differs from visit to visit by what else the machine does.
+ */
 function lighthouseOf(name: string, path: string): Row {
   return {
     name: `Lighthouse on a phone, ${name}, the lowest of four scores`,
@@ -25,26 +28,34 @@ function lighthouseOf(name: string, path: string): Row {
       const { url } = await worlds.demo()
       const browser = await startBrowser()
       try {
-        const { default: lighthouse } = await import('lighthouse')
-        const result = await lighthouse(url + path, { port: browser.port, logLevel: 'silent', onlyCategories })
-        if (!result || result.lhr.runtimeError) throw new Error(result?.lhr.runtimeError?.message ?? 'no result')
-        const { categories, audits } = result.lhr
-        const scores = Object.values(categories).map(({ title, score }) => ({ title, score: (score ?? 0) * 100 }))
-        const faults = Object.values(categories)
-          .filter(({ score }) => (score ?? 0) < 1)
-          .flatMap(({ auditRefs }) => auditRefs.filter(({ weight, id }) => weight > 0 && (audits[id]?.score ?? 1) < 1))
-          .map(({ id }) => `${id} ${audits[id]?.displayValue ?? ''}`.trim())
-        const words = [
-          ...scores.map(({ title, score }) => `${title} ${score.toFixed(0)}`),
-          `layout shift ${audits['cumulative-layout-shift']?.numericValue ?? 'unknown'}`,
-          ...faults,
-        ]
-        return { value: Math.min(...scores.map(({ score }) => score)), detail: words.join(', ') }
+        const visits = []
+        for (let visit = 0; visit < 3; visit++) visits.push(await scoresOf(url + path, browser.port))
+        const [, middle] = visits.toSorted((one, other) => one.value - other.value)
+        if (middle === undefined) throw new Error('no result')
+        return middle
       } finally {
         await browser.stop()
       }
     },
   }
+}
+
+async function scoresOf(address: string, port: number) {
+  const { default: lighthouse } = await import('lighthouse')
+  const result = await lighthouse(address, { port, logLevel: 'silent', onlyCategories })
+  if (!result || result.lhr.runtimeError) throw new Error(result?.lhr.runtimeError?.message ?? 'no result')
+  const { categories, audits } = result.lhr
+  const scores = Object.values(categories).map(({ title, score }) => ({ title, score: (score ?? 0) * 100 }))
+  const faults = Object.values(categories)
+    .filter(({ score }) => (score ?? 0) < 1)
+    .flatMap(({ auditRefs }) => auditRefs.filter(({ weight, id }) => weight > 0 && (audits[id]?.score ?? 1) < 1))
+    .map(({ id }) => `${id} ${audits[id]?.displayValue ?? ''}`.trim())
+  const words = [
+    ...scores.map(({ title, score }) => `${title} ${score.toFixed(0)}`),
+    `layout shift ${audits['cumulative-layout-shift']?.numericValue ?? 'unknown'}`,
+    ...faults,
+  ]
+  return { value: Math.min(...scores.map(({ score }) => score)), detail: words.join(', ') }
 }
 
 /** A browser of its own that listens on a port of its choice. */
