@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,10 +22,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
+const settingsWith = (env: Record<string, string>) => ({ env: { PATH: process.env.PATH ?? '', ...env }, cwd: folder })
+
 const spawn = (args: string[], env: Record<string, string>) =>
   new Promise<{ code: number; out: string; err: string }>(resolve => {
-    const settings = { env: { PATH: process.env.PATH ?? '', ...env }, cwd: folder }
-    execFile(process.execPath, [main, ...args], settings, (error, out, err) =>
+    execFile(process.execPath, [main, ...args], settingsWith(env), (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     )
   })
@@ -35,6 +37,16 @@ describe('the command in a process of its own', () => {
     expect(code).toBe(0)
     expect(JSON.parse(out)).toEqual(today)
     expect(server.requests[0]?.authorization).toBe('Bearer from-the-file')
+  })
+
+  it('ends quietly when its reader has gone', async () => {
+    const env = { CAIRN_DATA: folder, PORT: String(server.port) }
+    const child = execFile(process.execPath, [main, 'today'], settingsWith(env))
+    let err = ''
+    child.stderr?.on('data', text => (err += text))
+    child.stdout?.destroy()
+    const [code] = await once(child, 'close')
+    expect([code, err]).toEqual([0, ''])
   })
 
   it('ends with the exit code of its failure', async () => {
