@@ -4,6 +4,7 @@ import type { Session } from './world.ts'
 export async function momentsFor({ client, json }: Session): Promise<(at: string) => string> {
   if (json) return at => at
   const { timeZone } = await client.settings()
-  const inZone = (at: string) => Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDateTime()
-  return at => inZone(at).toString({ smallestUnit: 'minute' }).replace('T', ' ')
+  // Swedish puts days and times as ISO 8601 does.
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+  return at => format.format(new Date(at))
 }

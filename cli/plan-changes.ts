@@ -53,9 +53,10 @@ function counts({ applied, changes }: RoadmapImport, { style }: Session): string
       if (count === 0) return []
       return isLoss(wanted) ? style.late(`${count} ${wanted}`) : `${count} ${wanted}`
     })
-  const rows = [...Map.groupBy(changes, ({ collection }) => collection)].map(([collection, some]) => [
-    collection,
-    inWords(some).join(', '),
+  const collections = [...new Set(changes.map(({ collection }) => collection))]
+  const rows = collections.map(wanted => [
+    wanted,
+    inWords(changes.filter(({ collection }) => collection === wanted)).join(', '),
   ])
   return [...table(rows), ...(applied ? [] : [style.soft(`Add --all to see each of the ${changes.length} changes.`)])]
 }

@@ -60,6 +60,12 @@ test('no rule and no verb reads the clock: the date is passed in', () => {
   expect(places(service, readers, clock, 'reads the clock; take the time from the context')).toEqual([])
 })
 
+test('the terminal asks only for what Node 20 has: it runs on whatever Node the machine has', () => {
+  const terminal = house.filter(file => file.path.startsWith('cli/') || file.path === 'api/client.ts')
+  const newer = /^(Temporal\b.*|(Map|Object)\.groupBy|URL\.parse|Array\.fromAsync|Promise\.(withResolvers|try))$/
+  expect(places(terminal, /^$/, newer, 'is newer than Node 20')).toEqual([])
+})
+
 test('imports run in no circle', () => {
   expect(circles(files).map(circle => circle.join(' -> '))).toEqual([])
 })

@@ -42,6 +42,7 @@ interface Running {
 /** Durable work on the database: each job is leased to one process at a time, tried again, and never lost. */
 export function createBackground(situation: Situation, { isShared }: { isShared: boolean }): Background {
   const { db, now, log } = situation
+  // Named when it first claims a job: most starts claim none, and need not load what makes the name.
   let owner: string | undefined
   const kinds = new Map<string, BackgroundKind>()
   const schedules = new Map<string, Schedule>()

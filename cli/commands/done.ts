@@ -47,7 +47,7 @@ export async function done({ client, style }: Session, { name, proof, undo }: Do
 
 /** @throws Failure before anything is asked or changed */
 function requireWebAddress(proof: string): void {
-  if (/^https?:$/.test(URL.parse(proof)?.protocol ?? '')) return
+  if (URL.canParse(proof) && /^https?:$/.test(new URL(proof).protocol)) return
   const mend = 'Give --proof the full address, like https://example.org/proof.'
   throw new Failure('usage', `--proof ${proof} is not a web address.`, mend)
 }
