@@ -19,6 +19,7 @@ import { addHealthRoutes } from './http/health.ts'
 import { createPages } from './http/pages.ts'
 import { answerTo, HttpError, sendProblem } from './http/problems.ts'
 import { createRoutes } from './http/route.ts'
+import { RememberingRouter } from './http/router.ts'
 import { addLiveRoutes } from './live/routes.ts'
 import { addPublishRoutes } from './publish/routes.ts'
 import { addResumeRoutes } from './resume/routes.ts'
@@ -32,7 +33,7 @@ export function createApp(
   isStopping: () => boolean = () => false,
   readings = createReadings(cairn),
 ): Hono {
-  const app = new Hono()
+  const app = new Hono({ router: new RememberingRouter() })
   app.use(frame(cairn))
   const routes = createRoutes(app, cairn)
   app.use('/api/v1/*', requireOwner(cairn, routes.open))
