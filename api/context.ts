@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import { openDatabase } from '../db/open-database.ts'
+import { settings as settingsTable } from '../db/schema/settings.ts'
 import { type Access, createAccess } from './access/access.ts'
 import { type Background, createBackground } from './background/background.ts'
 import type { Day } from './days/day.ts'
@@ -102,7 +103,7 @@ function ownersDay(
   const isWithin = ({ from, until }: NonNullable<typeof known>, ms: number) => ms >= from && ms < until
   return {
     today: async () => {
-      const version = await db.version()
+      const version = await db.version(settingsTable)
       const row = await settings()
       const instant = now()
       const ms = instant.epochMilliseconds
@@ -115,6 +116,8 @@ function ownersDay(
       return known.day
     },
     todayIfKnown: () =>
-      known !== null && known.version === db.version() && isWithin(known, now().epochMilliseconds) ? known.day : null,
+      known !== null && known.version === db.version(settingsTable) && isWithin(known, now().epochMilliseconds)
+        ? known.day
+        : null,
   }
 }

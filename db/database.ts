@@ -1,4 +1,4 @@
-import type { WithSubquery } from 'drizzle-orm'
+import type { Table, WithSubquery } from 'drizzle-orm'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import type * as schema from './schema/index.ts'
 
@@ -36,8 +36,11 @@ export interface Database<S extends Schema = CairnSchema> {
    * @throws what the work throws; DatabaseUnavailableError (busy, full, closed) when nothing could be saved.
    */
   write<T>(work: (db: Writer<S>) => Promise<T>): Promise<T>
-  /** A number that changes with every commit. On a server it is the newest `seq` of the change feed. */
-  version(): number | Promise<number>
+  /**
+   * A number that changes with every commit; with a table, only with those that may have written to it (what a foreign
+   * key cascades to it does not count). On a server it is the newest `seq` of the change feed, whatever the table.
+   */
+  version(of?: Table): number | Promise<number>
   /** Calls the listener after each commit of this process, before its writers are answered. Returns the way out. */
   onCommit(listener: () => void): () => void
   /** Finishes what is queued, then closes the file and lets go of the data folder. */

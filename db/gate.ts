@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { getTableName, type Table } from 'drizzle-orm'
 import type { Database, Reader, Schema, Writer } from './database.ts'
 import type { Engine, Executor, Method, Transaction } from './engine/engine.ts'
-import { statementKind } from './engine/statement-kind.ts'
+import { readStatement } from './engine/statement.ts'
 import { toStorable } from './engine/storable.ts'
 import { DatabaseClosedError, DatabaseMisuseError } from './errors.ts'
 import { drizzleOver } from './session.ts'
+import { TableVersions } from './table-versions.ts'
 import { WriteBatch } from './write-batch.ts'
 
 const worksPerCommit = 256
@@ -17,6 +19,8 @@ export class Gate<S extends Schema> implements Database<S> {
   readonly #handle: Writer<S>
   readonly #work = new AsyncLocalStorage<Work>()
   readonly #listeners = new Set<() => void>()
+  /** Absent where others write too. */
+  readonly #tableVersions: TableVersions | undefined
   readonly #batches: WriteBatch[] = []
   #running: Promise<void> | undefined
   #reads = 0
@@ -28,6 +32,7 @@ export class Gate<S extends Schema> implements Database<S> {
 
   constructor(engine: Engine, schema: S) {
     this.#engine = engine
+    if (!engine.watch) this.#tableVersions = new TableVersions(Number(engine.version()))
     this.#handle = drizzleOver((sql, params, method) => this.#execute(sql, params, method), schema)
   }
 
@@ -50,8 +55,8 @@ export class Gate<S extends Schema> implements Database<S> {
     }
   }
 
-  version(): number | Promise<number> {
-    return this.#engine.version()
+  version(of?: Table): number | Promise<number> {
+    return (of && this.#tableVersions?.of(getTableName(of))) ?? this.#engine.version()
   }
 
   onCommit(listener: () => void): () => void {
@@ -123,11 +128,14 @@ export class Gate<S extends Schema> implements Database<S> {
     const work = this.#work.getStore()
     if (!work || work.ended)
       throw new DatabaseMisuseError('The handle of a work was used outside of it: await all its queries')
-    const kind = statementKind(sql)
+    const { kind, table } = readStatement(sql)
     if (kind === 'other' || (kind === 'write' && work.kind === 'read')) {
       throw new DatabaseMisuseError(`A ${work.kind} may not send this statement: ${sql.slice(0, 80)}`)
     }
-    if (kind === 'write' && work.kind === 'write') work.executor.wrote = true
+    if (kind === 'write' && work.kind === 'write') {
+      work.executor.wrote = true
+      this.#tableVersions?.touch(table)
+    }
     return work.executor.execute(sql, params.map(toStorable), method)
   }
 
@@ -155,7 +163,12 @@ export class Gate<S extends Schema> implements Database<S> {
     if (this.#reads > 0 && this.#engine.readsShareTransaction) {
       await new Promise<void>(resolve => (this.#readsDone = resolve))
     }
-    await this.#batches.shift()?.run(this.#engine, () => this.#announce())
+    await this.#batches.shift()?.run(this.#engine, () => this.#committed())
+  }
+
+  #committed() {
+    if (this.#tableVersions) this.#tableVersions.committed(Number(this.#engine.version()))
+    this.#announce()
   }
 
   #announce() {

@@ -34,37 +34,36 @@ export class WriteBatch {
     }
   }
 
-  /** Null when a work must be undone and has no savepoint to go back to. A work on its own needs none. */
+  /** Null when all must be undone and run again apart. A work on its own is apart already. */
   async #attempt(engine: Engine, committed: () => void, apart: boolean): Promise<Outcome[] | null> {
-    let transaction: Transaction | undefined
+    const transaction = await engine.begin({ gather: !apart && this.#turns.length > 1 })
     try {
-      transaction = await engine.begin()
-      const outcomes: Outcome[] = []
-      for (const { work } of this.#turns) {
-        if (apart) await transaction.savepoint()
-        transaction.wrote = false
-        const outcome = await settle(work(transaction))
-        if (transaction.fault) throw transaction.fault
-        const isUndone = 'error' in outcome && transaction.wrote
-        if (isUndone && !apart && this.#turns.length > 1) {
-          await transaction.rollback()
-          return null
-        }
-        if (apart) await (isUndone ? transaction.rollbackToSavepoint() : transaction.release())
-        outcomes.push(outcome)
-      }
-      await this.#end(transaction, outcomes, committed)
+      const outcomes = await this.#runWorks(transaction, apart)
+      if (outcomes?.some(outcome => 'value' in outcome)) {
+        await transaction.commit()
+        committed()
+      } else await transaction.rollback()
       return outcomes
     } catch (fault) {
-      await transaction?.rollback()
+      await transaction.rollback()
+      if (transaction.refused && !transaction.fault) return null
       throw fault
     }
   }
 
-  async #end(transaction: Transaction, outcomes: Outcome[], committed: () => void) {
-    if (!outcomes.some(outcome => 'value' in outcome)) return transaction.rollback()
-    await transaction.commit()
-    committed()
+  async #runWorks(transaction: Transaction, apart: boolean): Promise<Outcome[] | null> {
+    const outcomes: Outcome[] = []
+    for (const { work } of this.#turns) {
+      if (apart) await transaction.savepoint()
+      transaction.wrote = false
+      const outcome = await settle(work(transaction))
+      if (transaction.fault) throw transaction.fault
+      const isUndone = 'error' in outcome && transaction.wrote
+      if (transaction.refused || (isUndone && !apart && this.#turns.length > 1)) return null
+      if (apart) await (isUndone ? transaction.rollbackToSavepoint() : transaction.release())
+      outcomes.push(outcome)
+    }
+    return outcomes
   }
 }
 

@@ -13,12 +13,12 @@ export async function fetchSettings(db: Reader): Promise<SettingsRow> {
 
 const theRow = prepared((db: Reader) => db.select().from(settings).limit(1).prepare())
 
-/** Reads the settings again only after something was written; those who ask meanwhile share the reading. */
+/** Reads the settings again only after they were written; those who ask meanwhile share the reading. */
 export function createSettingsReader(db: Database): () => Promise<SettingsRow> {
   let known: { version: number; row: Promise<SettingsRow> } | null = null
   let last: SettingsRow | null = null
   return async () => {
-    const version = await db.version()
+    const version = await db.version(settings)
     if (known?.version === version) return known.row
     const row = db.read(fetchSettings).then(fetched => {
       // The same object as long as nothing changed: others remember what they made of it.

@@ -1,4 +1,5 @@
 import Libsql from 'libsql'
+import LibsqlAside from 'libsql/promise'
 import type { Method, Result, Row } from './engine.ts'
 import { toDatabaseError } from './engine-error.ts'
 import type { Storable } from './storable.ts'
@@ -13,6 +14,8 @@ const pragmas = `
   PRAGMA temp_store = MEMORY;
   PRAGMA wal_autocheckpoint = 4000;
   PRAGMA journal_size_limit = 67108864;
+  CREATE TEMP TABLE gathered (whole CHECK (whole));
+  INSERT INTO temp.gathered VALUES (1);
 `
 
 const cachedStatements = 500
@@ -22,10 +25,12 @@ type Statement = { native: Libsql.Statement; columns: string[] | undefined }
 /** One native connection and its prepared statements. Synchronous, and errors are typed already. */
 export class Connection {
   readonly #native: Libsql.Database
+  readonly #aside: LibsqlAside
   readonly #statements = new Map<string, Statement>()
 
   constructor(path: string) {
     this.#native = typed(() => new Libsql(path))
+    this.#aside = Object.create(LibsqlAside.prototype, { db: { value: (this.#native as unknown as LibsqlAside).db } })
     try {
       this.exec(pragmas)
     } catch (error) {
@@ -44,6 +49,15 @@ export class Connection {
 
   execute(sql: string, params: Storable[], method: Method): Result {
     return typed(() => run(this.#prepare(sql), params, method))
+  }
+
+  /** The same on a thread of the library's own. Until it has ended, nothing else may use the connection. */
+  async execAside(sql: string): Promise<void> {
+    try {
+      await this.#aside.exec(sql)
+    } catch (error) {
+      throw toDatabaseError(error)
+    }
   }
 
   close(): void {

@@ -13,6 +13,8 @@ export interface Executor {
 export interface Transaction extends Executor {
   /** Set once the engine has lost the whole transaction, also when the work swallowed the error. */
   readonly fault: Error | undefined
+  /** Set once an insert that was taken for done has failed: all that was done since is in doubt. */
+  readonly refused: boolean
   /** Whether something was written since this was last set to false. */
   wrote: boolean
   savepoint(): Eventually<void>
@@ -27,7 +29,8 @@ export interface Transaction extends Executor {
 export interface Engine extends Executor {
   /** Reads see an open transaction's rows, so they must wait for it. */
   readonly readsShareTransaction: boolean
-  begin(): Eventually<Transaction>
+  /** With `gather`, an insert may be answered as done and be sent later, at the latest by `commit`. */
+  begin(options?: { gather: boolean }): Eventually<Transaction>
   version(): Eventually<number>
   /** Calls back after other processes have committed, until the answered function is called; absent where none can. */
   watch?(changed: () => void): () => void

@@ -2,6 +2,7 @@ import { DatabaseUnavailableError, MigrationError } from '../errors.ts'
 import { Connection } from './connection.ts'
 import type { Engine, Method, Result, Row, Transaction } from './engine.ts'
 import type { FolderLock } from './folder-lock.ts'
+import { GatheredInserts } from './gathered-inserts.ts'
 import type { Storable } from './storable.ts'
 
 /** SQLite in a file, on one connection of the native library. */
@@ -33,14 +34,14 @@ export class FileEngine implements Engine {
     }
   }
 
-  begin(): Transaction {
+  begin({ gather = false } = {}): Transaction {
     try {
       this.#connection.exec('BEGIN IMMEDIATE')
     } catch (error) {
       this.#drop()
       throw error
     }
-    return new FileTransaction(this.#connection, committed => {
+    return new FileTransaction(this.#connection, gather ? new GatheredInserts() : undefined, committed => {
       if (committed) this.#version++
       else this.#drop()
     })
@@ -88,22 +89,22 @@ export class FileEngine implements Engine {
 
 class FileTransaction implements Transaction {
   readonly #connection: Connection
+  readonly #gathered: GatheredInserts | undefined
   readonly #end: (committed: boolean) => void
   fault: Error | undefined
+  refused = false
   wrote = false
 
-  constructor(connection: Connection, end: (committed: boolean) => void) {
+  constructor(connection: Connection, gathered: GatheredInserts | undefined, end: (committed: boolean) => void) {
     this.#connection = connection
+    this.#gathered = gathered
     this.#end = end
   }
 
   execute(sql: string, params: Storable[], method: Method): Result {
-    try {
-      return this.#connection.execute(sql, params, method)
-    } catch (error) {
-      this.#note(error)
-      throw error
-    }
+    if (method === 'run' && this.#gathered?.add(sql, params)) return { rows: [], changes: 1 }
+    if (this.#gathered?.isNamedIn(sql)) this.#sendGathered(this.#gathered)
+    return this.#noting(() => this.#connection.execute(sql, params, method))
   }
 
   savepoint() {
@@ -119,14 +120,44 @@ class FileTransaction implements Transaction {
     this.release()
   }
 
-  commit() {
-    this.execute('COMMIT', [], 'run')
+  async commit() {
+    if (this.#gathered) await this.#commitGathered(this.#gathered.take())
+    else this.execute('COMMIT', [], 'run')
     this.#end(true)
   }
 
   rollback() {
     if (!this.fault && quietly(() => this.#connection.exec('ROLLBACK'))) return
     this.#end(false)
+  }
+
+  /** Aside: many wait for this, and until it has ended the next requests can be read. */
+  async #commitGathered(gathered: string) {
+    try {
+      await this.#connection.execAside(`${gathered}COMMIT`)
+    } catch (error) {
+      this.refused = true
+      this.#note(error)
+      throw error
+    }
+  }
+
+  #sendGathered(gathered: GatheredInserts) {
+    try {
+      this.#noting(() => this.#connection.exec(gathered.take()))
+    } catch (error) {
+      this.refused = true
+      throw error
+    }
+  }
+
+  #noting<T>(call: () => T): T {
+    try {
+      return call()
+    } catch (error) {
+      this.#note(error)
+      throw error
+    }
   }
 
   #note(error: unknown) {

@@ -78,6 +78,7 @@ export class RemoteEngine implements Engine {
 class RemoteWrite implements Transaction {
   readonly #transaction: RemoteTransaction
   readonly #committed: () => void
+  readonly refused = false
   fault: Error | undefined
   wrote = false
 

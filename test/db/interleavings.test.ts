@@ -1,17 +1,17 @@
 import { setImmediate as tick } from 'node:timers/promises'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tempFolder } from '../support/leftovers.ts'
 import { type NotesWriter, notes, openNotes } from './notes.ts'
 
-type Step = { do: 'insert' | 'remove' | 'double'; text: string } | { do: 'fail' } | { do: 'pause' }
+type Step = { do: 'insert' | 'grow' | 'remove' | 'double'; text: string } | { do: 'fail' } | { do: 'pause' }
 type Act = { kind: 'write'; steps: Step[] } | { kind: 'read' } | { kind: 'nextTurn' }
 type State = Record<string, number>
 
 const text = fc.constantFrom('a', 'b', 'c', 'd')
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('insert', 'remove', 'double'), text }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('insert', 'grow', 'grow', 'remove', 'double'), text }) },
   { weight: 1, arbitrary: fc.constant({ do: 'fail' as const }) },
   { weight: 1, arbitrary: fc.constant({ do: 'pause' as const }) },
 )
@@ -26,6 +26,7 @@ async function perform(writer: NotesWriter, steps: Step[]) {
     if (step.do === 'pause') await tick()
     else if (step.do === 'fail') throw new Error('fail')
     else if (step.do === 'insert') await writer.insert(notes).values({ text: step.text, amount: 1 })
+    else if (step.do === 'grow') await grow(writer, step.text)
     else if (step.do === 'remove') await writer.delete(notes).where(eq(notes.text, step.text))
     else {
       const note = await writer.query.notes.findFirst({ where: eq(notes.text, step.text) })
@@ -37,14 +38,34 @@ async function perform(writer: NotesWriter, steps: Step[]) {
   }
 }
 
+const most = 2
+
+/** Adds one, also to nothing, up to the most there may be. */
+async function grow(writer: NotesWriter, text: string) {
+  const { changes } = await writer
+    .insert(notes)
+    .values({ text, amount: 1 })
+    .onConflictDoUpdate({ target: notes.text, set: { amount: sql`amount + 1` }, setWhere: sql.raw(`amount < ${most}`) })
+  if (changes === 0) throw new Error('there is enough of it')
+}
+
+/** The amount of a note after a step on it, nothing when it is gone; null if the step fails. */
+const modelled = {
+  insert: (amount?: number) => (amount === undefined ? 1 : null),
+  grow: (amount = 0) => (amount < most ? amount + 1 : null),
+  remove: () => undefined,
+  double: (amount?: number) => amount && amount * 2,
+}
+
 /** The same, one after another, on a plain object: the next state, or nothing if the work fails. */
 function model(state: State, steps: Step[]): State | undefined {
   const next = { ...state }
   for (const step of steps) {
-    if (step.do === 'fail' || (step.do === 'insert' && step.text in next)) return undefined
-    if (step.do === 'insert') next[step.text] = 1
-    if (step.do === 'remove') delete next[step.text]
-    if (step.do === 'double' && step.text in next) next[step.text] = (next[step.text] ?? 0) * 2
+    if (step.do === 'pause') continue
+    const amount = step.do === 'fail' ? null : modelled[step.do](next[step.text])
+    if (amount === null || step.do === 'fail') return undefined
+    delete next[step.text]
+    if (amount !== undefined) next[step.text] = amount
   }
   return next
 }
@@ -88,7 +109,7 @@ test('whatever the interleaving, it is as if the works had run one after another
       for (const read of await Promise.all(reads)) expect(states).toContainEqual(read)
       expect(await seen()).toEqual(states.at(-1))
     }),
-    { numRuns: 80 },
+    { numRuns: 150 },
   )
   await db.close()
 })
