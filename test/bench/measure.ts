@@ -18,14 +18,19 @@ export interface Comparison {
   baseline: number
 }
 
+/** Rounds that do not count: by then the compiler has seen what is hot. */
+const warmUps = 3
+
 /** Measures both in turn, so that what else the machine does hits both; the ratio is the median of the rounds'. */
 export async function compare(
   rounds: number,
   ours: () => Promise<number>,
   baseline: () => Promise<number>,
 ): Promise<Comparison> {
-  await ours()
-  await baseline()
+  for (let round = 0; round < warmUps; round++) {
+    await ours()
+    await baseline()
+  }
   const measured: [number, number][] = []
   for (let round = 0; round < rounds; round++) {
     const oursFirst = round % 2 === 0
