@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type * as z from 'zod'
 import { type Fault, InvalidError } from '../errors.ts'
 import { readBytes } from './body.ts'
+import { choicesIn, describeChoice } from './choice.ts'
 import { HttpError } from './problems.ts'
 import { refuseUnstorable } from './unstorable.ts'
 
@@ -77,7 +78,9 @@ function faultsOf(issues: z.core.$ZodIssue[], sent: unknown, kind: 'field' | 'pa
       }))
     }
     const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], sent)
-    return [{ pointer: pointerTo(issue.path), detail: `${sentence(issue.message)} Got ${shown(value)}.` }]
+    const choices = choicesIn(issue)
+    const wrong = choices ? describeChoice(value, choices) : sentence(issue.message)
+    return [{ pointer: pointerTo(issue.path), detail: `${wrong} Got ${shown(value)}.` }]
   })
 }
 

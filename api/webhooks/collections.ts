@@ -9,22 +9,7 @@ import { eventTypes } from '../live/events.ts'
 import { fieldRules } from './mapping.ts'
 
 const state = z.enum(tables.webhookStates)
-const fewestAlike = 4
-const mostAlike = Math.max(...eventTypes.map(({ length }) => length))
-
-/** The event that begins most like what was sent: people know what happened, but not how it is put here. */
-function meant(sent: unknown): string {
-  for (let length = mostAlike; length >= fewestAlike; length--) {
-    const start = String(sent).toLowerCase().slice(0, length)
-    const found = start.length < length ? undefined : eventTypes.find(type => type.startsWith(start))
-    if (found !== undefined) return `; did you mean ${found}?`
-  }
-  return '.'
-}
-
-export const chosenEvent = z.enum(eventTypes, {
-  error: ({ input }) => `is no event${meant(input)} There are ${eventTypes.join(', ')}.`,
-})
+export const chosenEvent = z.enum(eventTypes)
 const chosenEvents = z
   .array(chosenEvent)
   .min(1, 'must name at least one event')
@@ -47,7 +32,7 @@ export const webhook = z.object({
   id: z.string(),
   url: z.string(),
   description: z.string().nullable(),
-  events: z.array(z.enum(eventTypes)),
+  events: z.array(chosenEvent),
   mapping: z.array(rule).nullable().meta({ description: 'Null sends the payload as it is.' }),
   headerNames: z.array(z.string()).meta({ description: 'Headers of your own; their values are not shown again.' }),
   state,
@@ -95,6 +80,7 @@ export async function newestChange(db: Reader): Promise<number> {
 }
 
 const deliveryState = z.enum(tables.deliveryStates)
+const deliveredEvent = z.enum([...eventTypes, 'ping'])
 const headers = z.record(z.string(), z.string())
 
 export const delivery = z.object({
@@ -133,7 +119,7 @@ export const deliveries: Collection = {
   filters: {
     webhook: { column: tables.deliveries.webhookId, is: 'equal' },
     state: { column: tables.deliveries.state, is: 'equal', value: deliveryState },
-    event: { column: tables.deliveries.event, is: 'equal' },
+    event: { column: tables.deliveries.event, is: 'equal', value: deliveredEvent },
   },
   sort: ['createdAt'],
 }
