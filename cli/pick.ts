@@ -50,7 +50,9 @@ const lists = {
   habit: '`cairn habits` lists them.',
   proposal: '`cairn evidence` lists them.',
   webhook: '`cairn webhooks` lists them.',
-  milestone: '`cairn open` shows them all, under Roadmap.',
+  milestone: '`cairn milestones` lists them.',
+  project: '`cairn milestones` lists them.',
+  phase: '`cairn milestones` lists them.',
 } as const
 
 /**

@@ -7,6 +7,7 @@ import { github, syncGitHub } from './commands/github.ts'
 import { connectGitHub } from './commands/github-connect.ts'
 import { habits } from './commands/habits.ts'
 import { log } from './commands/log.ts'
+import { milestoneStatuses, milestones } from './commands/milestones.ts'
 import { open } from './commands/open.ts'
 import { profileReadme } from './commands/profile-readme.ts'
 import { publications } from './commands/publications.ts'
@@ -105,6 +106,15 @@ function addPlanCommands(program: Command, perform: Perform) {
     .option('--undo', 'open it again')
     .addHelpText('after', examples('done sip lab blog post --proof https://…', 'done skills/docker-compose --undo'))
     .action((words: string[], options) => perform(session => done(session, { name: words.join(' '), ...options })))
+
+  program
+    .command('milestones')
+    .description('what can be checked off, by phase and project, with the ids for `done`')
+    .option('--phase <name>', 'only of one phase: its id, words of its name, or its number')
+    .option('--project <name>', 'only of one project: its id, words of its name, or its number')
+    .addOption(new Option('--status <status>', 'only what stands so').choices(milestoneStatuses))
+    .addHelpText('after', examples('milestones --phase 1 --status todo', 'milestones --project "sip lab"'))
+    .action(options => perform(session => milestones(session, options)))
 
   program
     .command('status')

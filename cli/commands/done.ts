@@ -1,26 +1,8 @@
-import type { Client, Items } from '../../api/client.ts'
+import type { Client } from '../../api/client.ts'
 import { Failure } from '../failure.ts'
+import { listMilestones, type Milestone } from '../milestones.ts'
 import { pick } from '../pick.ts'
 import type { Reply, Session } from '../world.ts'
-
-const collections = [
-  'deliverables',
-  'plan-tasks',
-  'projects',
-  'skills',
-  'certifications',
-  'articles',
-  'metrics',
-  'phases',
-] as const
-type Checkable = (typeof collections)[number]
-
-interface Milestone {
-  collection: Checkable
-  path: string
-  id: string
-  title: string
-}
 
 export interface DoneOptions {
   name: string
@@ -32,7 +14,7 @@ export interface DoneOptions {
 export async function done({ client, style }: Session, { name, proof, undo }: DoneOptions): Promise<Reply> {
   if (undo && proof) throw new Failure('usage', '--undo and --proof exclude each other.', 'Leave one of them out.')
   if (proof) requireWebAddress(proof)
-  const milestone = pick(name, await milestones(client), 'milestone')
+  const milestone = pick(name, await listMilestones(client), 'milestone')
   if (proof) await prove(client, milestone, proof)
   const answer = await client.update(milestone.collection, milestone.id, { status: statusFor(milestone, undo) })
   return {
@@ -52,15 +34,6 @@ function requireWebAddress(proof: string): void {
   throw new Failure('usage', `--proof ${proof} is not a web address.`, mend)
 }
 
-async function milestones(client: Client): Promise<Milestone[]> {
-  const lists = await Promise.all(
-    collections.map(async collection =>
-      (await client.list(collection)).map(({ id, title }) => ({ collection, path: `${collection}/${id}`, id, title })),
-    ),
-  )
-  return lists.flat()
-}
-
 /** An article is its own proof; everything else has it attached. */
 async function prove(client: Client, { collection, id }: Milestone, url: string): Promise<void> {
   if (collection === 'articles') await client.update('articles', id, { url })
@@ -73,7 +46,7 @@ function statusFor({ collection }: Milestone, undo = false): 'done' | 'todo' | n
   return collection === 'projects' || collection === 'phases' ? null : 'todo'
 }
 
-function override(item: Items[Checkable]): string[] {
+function override(item: Milestone['item']): string[] {
   if (!('statusIsOverridden' in item) || !item.statusIsOverridden) return []
   const { done, total } = item.deliverables
   return done === total ? [] : [`  Set by hand: ${total - done} of its ${total} deliverables are still open.`]

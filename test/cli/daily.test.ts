@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { applications, code, entry, reading, today } from './answers.ts'
 import { cairn } from './cairn.ts'
-import { type Handlers, problem, startFakeServer } from './fake-server.ts'
+import { problem, useFakeServer } from './fake-server.ts'
 
-const handlers: Handlers = {}
-let server: Awaited<ReturnType<typeof startFakeServer>>
-const run = (...args: string[]) => cairn(args, { CAIRN_URL: server.url })
-const sent = (method: string) => server.requests.filter(request => request.method === method)
-
-beforeAll(async () => {
-  server = await startFakeServer(handlers)
+const server = useFakeServer({
+  'GET /today': { body: today },
+  'GET /habits': { body: { items: today.habits } },
+  'POST /habit-logs': ({ body }) => ({ status: 201, body: { ...entry, ...(body as object) } }),
 })
-afterAll(() => server.stop())
-beforeEach(() => {
-  server.requests.length = 0
-  for (const key of Object.keys(handlers)) delete handlers[key]
-  Object.assign(handlers, {
-    'GET /today': { body: today },
-    'GET /habits': { body: { items: today.habits } },
-    'POST /habit-logs': ({ body }: { body: unknown }) => ({ status: 201, body: { ...entry, ...(body as object) } }),
-  } satisfies Handlers)
-})
+const { handlers, sent } = server
+const run = (...args: string[]) => server.run(args)
 
 describe('today', () => {
   it('shows habits, what is next and what is due', async () => {

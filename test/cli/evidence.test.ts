@@ -1,10 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { cairn } from './cairn.ts'
-import { type Handlers, startFakeServer } from './fake-server.ts'
-
-const handlers: Handlers = {}
-let server: Awaited<ReturnType<typeof startFakeServer>>
-const run = (...args: string[]) => cairn(args, { CAIRN_URL: server.url })
+import { expect, test } from 'vitest'
+import { type Reply, type Seen, useFakeServer } from './fake-server.ts'
 
 const base = { private: false, kind: 'url', url: 'https://github.com/ada/lab', occurredAt: null, state: 'open' }
 const open = [
@@ -30,15 +25,12 @@ const open = [
   },
 ]
 
-beforeAll(async () => {
-  server = await startFakeServer(handlers)
+const decided = ({ path, body }: Seen): Reply => ({ body: { id: path, ...(body as object) } })
+const server = useFakeServer({
+  'GET /proposals': { body: { items: open } },
+  ...Object.fromEntries(open.map(({ id }) => [`PATCH /proposals/${id}`, decided])),
 })
-afterAll(() => server.stop())
-beforeEach(() => {
-  for (const key of Object.keys(handlers)) delete handlers[key]
-  handlers['GET /proposals'] = { body: { items: open } }
-  for (const { id } of open) handlers[`PATCH /proposals/${id}`] = ({ body }) => ({ body: { id, ...(body as object) } })
-})
+const run = (...args: string[]) => server.run(args)
 
 test('lists what is proposed and why', async () => {
   const { out, code } = await run('evidence')
@@ -48,7 +40,7 @@ test('lists what is proposed and why', async () => {
 })
 
 test('says so when nothing is proposed', async () => {
-  handlers['GET /proposals'] = { body: { items: [] } }
+  server.handlers['GET /proposals'] = { body: { items: [] } }
   expect((await run('evidence')).out).toContain('Nothing is proposed.')
 })
 
@@ -58,8 +50,7 @@ test.each([
 ])('%s takes words or the start of an id', async (verb, words, said, state) => {
   const { out, code } = await run('evidence', verb, ...words)
   expect([code, out.trim()]).toEqual([0, said])
-  const sent = server.requests.filter(({ method }) => method === 'PATCH').at(-1)
-  expect(sent?.body).toEqual({ state })
+  expect(server.sent('PATCH').at(-1)?.body).toEqual({ state })
 })
 
 test('what is like nothing is answered with how to list them', async () => {

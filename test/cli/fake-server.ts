@@ -1,5 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
+import type { World } from '../../cli/world.ts'
+import { cairn } from './cairn.ts'
 
 export interface Seen {
   method: string
@@ -32,6 +35,34 @@ export async function startFakeServer(handlers: Handlers) {
     await new Promise(resolve => server.close(resolve))
   }
   return { url: `http://127.0.0.1:${port}`, port, requests, stop }
+}
+
+/** One for all tests of a file: each finds it with these answers, which it may change, and nothing asked yet. */
+export function useFakeServer(answers: Handlers = {}) {
+  const handlers: Handlers = {}
+  let server: Awaited<ReturnType<typeof startFakeServer>>
+  beforeAll(async () => {
+    server = await startFakeServer(handlers)
+  })
+  afterAll(() => server.stop())
+  beforeEach(() => {
+    server.requests.length = 0
+    for (const key of Object.keys(handlers)) delete handlers[key]
+    Object.assign(handlers, answers)
+  })
+  return {
+    handlers,
+    get url() {
+      return server.url
+    },
+    get requests() {
+      return server.requests
+    },
+    /** What was asked with this method. */
+    sent: (method: string) => server.requests.filter(request => request.method === method),
+    /** Runs the terminal client against it. */
+    run: (args: string[], more?: Partial<World>) => cairn(args, { CAIRN_URL: server.url }, more),
+  }
 }
 
 function answerTo(handlers: Handlers, seen: Seen): Reply {

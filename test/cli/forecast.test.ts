@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Forecast, Replan } from '../../api/client.ts'
-import { cairn } from './cairn.ts'
-import { type Handlers, problem, startFakeServer } from './fake-server.ts'
+import { problem, useFakeServer } from './fake-server.ts'
 
 const forecast: Forecast = {
   asOf: '2026-11-22',
@@ -48,23 +47,13 @@ const proposal: Replan = {
   accepted: null,
 }
 
-const handlers: Handlers = {}
-let server: Awaited<ReturnType<typeof startFakeServer>>
-const run = (...args: string[]) => cairn(args, { CAIRN_URL: server.url })
-
-beforeAll(async () => {
-  server = await startFakeServer(handlers)
+const server = useFakeServer({
+  'GET /forecast': { body: forecast },
+  'GET /replan': { body: proposal },
+  'POST /replan': { body: { ...proposal, isOffered: false, moves: [] } },
+  'DELETE /replan': { status: 204 },
 })
-afterAll(() => server.stop())
-beforeEach(() => {
-  server.requests.length = 0
-  Object.assign(handlers, {
-    'GET /forecast': { body: forecast },
-    'GET /replan': { body: proposal },
-    'POST /replan': { body: { ...proposal, isOffered: false, moves: [] } },
-    'DELETE /replan': { status: 204 },
-  })
-})
+const run = (...args: string[]) => server.run(args)
 
 describe('forecast', () => {
   it('says when the plan ends, why, and when each phase does', async () => {
@@ -111,7 +100,7 @@ describe('replan', () => {
   it('says what is wrong', async () => {
     expect(await run('replan', '--confidence', '99')).toMatchObject({ code: 2 })
     expect(await run('replan', '--accept', '--undo')).toMatchObject({ code: 2 })
-    handlers['POST /replan'] = problem(409, 'Something else would move by now.')
+    server.handlers['POST /replan'] = problem(409, 'Something else would move by now.')
     const { code, err } = await run('replan', '--accept')
     expect([code, err.includes('Something else would move by now.')]).toEqual([1, true])
   })

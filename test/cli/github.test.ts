@@ -1,16 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { World } from '../../cli/world.ts'
 import { tempFolder } from '../support/leftovers.ts'
-import { cairn } from './cairn.ts'
-import { type Handlers, problem, startFakeServer } from './fake-server.ts'
-
-const handlers: Handlers = {}
-let server: Awaited<ReturnType<typeof startFakeServer>>
-const run = (args: string[], more: Partial<World> = {}) =>
-  cairn(args, { CAIRN_URL: server.url }, { wait: async () => {}, ...more })
-const asked = () => server.requests.map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`)
+import { problem, useFakeServer } from './fake-server.ts'
 
 const url = 'https://cairn.example/api/v1/github/webhook'
 const webhook = { enabled: true, url, lastDeliveryAt: null as string | null, lastEvent: null as string | null }
@@ -37,17 +30,14 @@ const connection = {
 const syncOf = (more: object) => ({ id: 's1', state: 'running', error: null, retryAt: null, requests: 7, ...more })
 const hooksOf = (more: object) => ({ body: { url, hooks: [{ repository: 'ada/lab', error: null, ...more }] } })
 
-beforeAll(async () => {
-  server = await startFakeServer(handlers)
+const server = useFakeServer({
+  'GET /settings': { body: { timeZone: 'Asia/Kolkata' } },
+  'GET /github': { body: state },
+  'GET /github/connection': { body: connection },
 })
-afterAll(() => server.stop())
-beforeEach(() => {
-  server.requests.length = 0
-  for (const key of Object.keys(handlers)) delete handlers[key]
-  handlers['GET /settings'] = { body: { timeZone: 'Asia/Kolkata' } }
-  handlers['GET /github'] = { body: state }
-  handlers['GET /github/connection'] = { body: connection }
-})
+const { handlers } = server
+const run = (args: string[], more: Partial<World> = {}) => server.run(args, { wait: async () => {}, ...more })
+const asked = () => server.requests.map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`)
 
 test('says how reading GitHub stands', async () => {
   const { out, code } = await run(['github'])

@@ -59,7 +59,7 @@ describe('a name', () => {
     ['habit', '`cairn habits` lists them.'],
     ['webhook', '`cairn webhooks` lists them.'],
     ['proposal', '`cairn evidence` lists them.'],
-    ['milestone', '`cairn open` shows them all, under Roadmap.'],
+    ['milestone', '`cairn milestones` lists them.'],
   ] as const)('like no %s is answered with how to see them all', (kind, mend) => {
     for (const name of ['swimming', 'xyzzy', 'ab'])
       expect(failureOf(() => pick(name, items, kind))).toMatchObject({

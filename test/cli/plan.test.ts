@@ -1,15 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { tempFolder } from '../support/leftovers.ts'
 import { dashboard, today } from './answers.ts'
-import { cairn } from './cairn.ts'
-import { type Handlers, problem, type Seen, startFakeServer } from './fake-server.ts'
-
-const handlers: Handlers = {}
-let server: Awaited<ReturnType<typeof startFakeServer>>
-const run = (...args: string[]) => cairn(args, { CAIRN_URL: server.url })
-const written = () => server.requests.filter(({ method }) => method !== 'GET')
+import { problem, type Seen, useFakeServer } from './fake-server.ts'
 
 const items: Record<string, object[]> = {
   deliverables: [
@@ -32,10 +26,15 @@ const collections = [
 ]
 const changed = ({ path, body }: Seen) => ({ body: { id: path, title: 'x', ...(body as object) } })
 
-let folder = ''
+const server = useFakeServer(
+  Object.fromEntries(collections.map(name => [`GET /${name}`, { body: { items: items[name] ?? [] } }])),
+)
+const { handlers } = server
+const run = (...args: string[]) => server.run(args)
+const written = () => server.requests.filter(({ method }) => method !== 'GET')
+
+const folder = tempFolder()
 beforeAll(async () => {
-  server = await startFakeServer(handlers)
-  folder = await mkdtemp(join(tmpdir(), 'cairn-roadmap-'))
   await mkdir(join(folder, 'phases'))
   await mkdir(join(folder, '.git'))
   await mkdir(join(folder, 'empty'))
@@ -44,15 +43,6 @@ beforeAll(async () => {
   await writeFile(join(folder, 'guide.md'), '# Guide')
   await writeFile(join(folder, 'notes.txt'), 'no')
   await writeFile(join(folder, '.git', 'x.yaml'), 'no')
-})
-afterAll(async () => {
-  await server.stop()
-  await rm(folder, { recursive: true })
-})
-beforeEach(() => {
-  server.requests.length = 0
-  for (const key of Object.keys(handlers)) delete handlers[key]
-  for (const name of collections) handlers[`GET /${name}`] = { body: { items: items[name] ?? [] } }
 })
 
 describe('done', () => {
@@ -209,11 +199,11 @@ describe('roadmap', () => {
         return answer
       },
     })
-    const no = await cairn(['roadmap', 'import'], { CAIRN_URL: server.url }, answering(false))
+    const no = await server.run(['roadmap', 'import'], answering(false))
     expect(no).toMatchObject({ code: 1, out: '' })
     expect(no.err).toContain('changed  skills/docker')
     expect(written()).toHaveLength(1)
-    const yes = await cairn(['roadmap', 'import'], { CAIRN_URL: server.url }, answering(true))
+    const yes = await server.run(['roadmap', 'import'], answering(true))
     expect(yes).toMatchObject({ code: 0, out: 'Imported 1 change.\n' })
     expect(asked).toEqual(['Import this?', 'Import this?'])
   })
@@ -234,7 +224,7 @@ describe('roadmap', () => {
     ['empty', 'There is no .yaml file in empty'],
     ['notes.txt', 'notes.txt cannot be read: ENOTDIR'],
   ])('refuses %s as a folder', async (name, err) => {
-    const outcome = await cairn(['roadmap', 'check', name], { CAIRN_URL: server.url }, { folder })
+    const outcome = await server.run(['roadmap', 'check', name], { folder })
     expect(outcome).toMatchObject({ code: 2, err: expect.stringContaining(err) })
     expect(server.requests).toEqual([])
   })

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { cairn } from './cairn.ts'
-import { type Handlers, startFakeServer } from './fake-server.ts'
+import { expect, test } from 'vitest'
+import { useFakeServer } from './fake-server.ts'
 
-const handlers: Handlers = {}
-let server: Awaited<ReturnType<typeof startFakeServer>>
-const run = (...args: string[]) => cairn(['roadmap', ...args], { CAIRN_URL: server.url })
+const server = useFakeServer()
+const run = (...args: string[]) => server.run(['roadmap', ...args])
 
 const changes = (kind: string, collection: string, count: number) =>
   Array.from({ length: count }, (_, at) => ({ kind, collection, id: `${kind}-${at}`, title: `T${at}`, detail: null }))
@@ -22,15 +20,7 @@ const big = swap([
   ...changes('archived', 'skills', 1),
   ...changes('removed', 'habits', 2),
 ])
-const answer = (body: object) => (handlers['POST /roadmap-imports'] = { body })
-
-beforeAll(async () => {
-  server = await startFakeServer(handlers)
-})
-afterAll(() => server.stop())
-beforeEach(() => {
-  server.requests.length = 0
-})
+const answer = (body: object) => (server.handlers['POST /roadmap-imports'] = { body })
 
 test('another roadmap is called so first, with what becomes of the old one, and many changes are counted', async () => {
   answer(big)
@@ -53,7 +43,7 @@ test('the question is about the whole roadmap', async () => {
   answer(big)
   const asked: string[] = []
   const confirm = async (question: string) => asked.push(question) === 0
-  expect(await cairn(['roadmap', 'import'], { CAIRN_URL: server.url }, { confirm })).toMatchObject({ code: 1 })
+  expect(await server.run(['roadmap', 'import'], { confirm })).toMatchObject({ code: 1 })
   expect(asked).toEqual(['Replace the roadmap?'])
 })
 

@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { today } from './answers.ts'
 import { cairn } from './cairn.ts'
-import { type Handlers, problem, startFakeServer } from './fake-server.ts'
+import { problem, startFakeServer, useFakeServer } from './fake-server.ts'
 
-const handlers: Handlers = {}
-let server: Awaited<ReturnType<typeof startFakeServer>>
-const run = (...args: string[]) => cairn(args, { CAIRN_URL: server.url })
-
-beforeAll(async () => {
-  server = await startFakeServer(handlers)
+const server = useFakeServer({
+  'GET /today': { body: today },
+  'GET /settings': { body: { timeZone: 'Asia/Kolkata' } },
 })
-afterAll(() => server.stop())
-beforeEach(() => {
-  server.requests.length = 0
-  handlers['GET /today'] = { body: today }
-})
+const { handlers } = server
+const run = (...args: string[]) => server.run(args)
 
 const nobody = async () => {
   const gone = await startFakeServer({})
@@ -149,7 +143,6 @@ describe('site', () => {
 
   it('tells how the portfolio stands', async () => {
     handlers['GET /site'] = { body: state }
-    handlers['GET /settings'] = { body: { timeZone: 'Asia/Kolkata' } }
     expect((await run('site')).out).toBe(
       'The portfolio is up to date, last built 2026-11-22 15:50.\n  http://127.0.0.1:4820/\n',
     )

@@ -1,10 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { cairn } from './cairn.ts'
-import { type Handlers, problem, startFakeServer } from './fake-server.ts'
-
-const handlers: Handlers = {}
-let server: Awaited<ReturnType<typeof startFakeServer>>
-const run = (...args: string[]) => cairn(['webhooks', ...args], { CAIRN_URL: server.url }, { wait: async () => {} })
+import { expect, test } from 'vitest'
+import { problem, useFakeServer } from './fake-server.ts'
 
 const crm = {
   id: 'hook-1',
@@ -35,19 +30,14 @@ const attempt = { number: 1, status: 204, durationMs: 12, error: null }
 const arrived = { ...waiting, state: 'delivered', attempts: [attempt] }
 const refused = { ...waiting, attempts: [{ ...attempt, status: 500, error: 'It answered 500.' }] }
 
-beforeAll(async () => {
-  server = await startFakeServer(handlers)
+const server = useFakeServer({
+  'GET /settings': { body: { timeZone: 'Asia/Kolkata' } },
+  'GET /webhooks': { body: { items: [crm, chat] } },
+  'GET /webhooks/hook-1': { body: crm },
 })
-afterAll(() => server.stop())
-beforeEach(() => {
-  server.requests.length = 0
-  for (const key of Object.keys(handlers)) delete handlers[key]
-  handlers['GET /settings'] = { body: { timeZone: 'Asia/Kolkata' } }
-  handlers['GET /webhooks'] = { body: { items: [crm, chat] } }
-  handlers['GET /webhooks/hook-1'] = { body: crm }
-})
-const posted = () =>
-  server.requests.filter(({ method }) => method === 'POST').map(({ path }) => path.replace('/api/v1', ''))
+const { handlers } = server
+const run = (...args: string[]) => server.run(['webhooks', ...args], { wait: async () => {} })
+const posted = () => server.sent('POST').map(({ path }) => path.replace('/api/v1', ''))
 
 test('lists the targets and how they stand', async () => {
   const { out, code } = await run()
