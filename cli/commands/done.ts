@@ -1,4 +1,5 @@
 import type { Client } from '../../api/client.ts'
+import { requireAddress } from '../addresses.ts'
 import { Failure } from '../failure.ts'
 import { listMilestones, type Milestone } from '../milestones.ts'
 import { pick } from '../pick.ts'
@@ -13,7 +14,7 @@ export interface DoneOptions {
 /** Checks a milestone off, with a link that proves it first, or opens it again. */
 export async function done({ client, style }: Session, { name, proof, undo }: DoneOptions): Promise<Reply> {
   if (undo && proof) throw new Failure('usage', '--undo and --proof exclude each other.', 'Leave one of them out.')
-  if (proof) requireWebAddress(proof)
+  if (proof !== undefined) requireAddress('--proof', proof, 'a web address', 'https://example.org/proof')
   const milestone = pick(name, await listMilestones(client), 'milestone')
   if (proof) await prove(client, milestone, proof)
   const answer = await client.update(milestone.collection, milestone.id, { status: statusFor(milestone, undo) })
@@ -25,13 +26,6 @@ export async function done({ client, style }: Session, { name, proof, undo }: Do
       ...override(answer),
     ],
   }
-}
-
-/** @throws Failure before anything is asked or changed */
-function requireWebAddress(proof: string): void {
-  if (URL.canParse(proof) && /^https?:$/.test(new URL(proof).protocol)) return
-  const mend = 'Give --proof the full address, like https://example.org/proof.'
-  throw new Failure('usage', `--proof ${proof} is not a web address.`, mend)
 }
 
 /** An article is its own proof; everything else has it attached. */

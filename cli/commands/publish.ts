@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Publication, PublicationInput } from '../../api/client.ts'
+import { requireAddress } from '../addresses.ts'
 import { Failure } from '../failure.ts'
 import { momentsFor } from '../moments.ts'
 import { packageFolder } from '../package-folder.ts'
@@ -56,11 +57,13 @@ export async function workflow({ branch = 'gh-pages' }: PublishOptions): Promise
   return { answer, lines: answer.trimEnd().split('\n') }
 }
 
-/** The place for this time, when the options name one. @throws Failure when they name only half of it */
+/** The place for this time, when the options name one. @throws Failure when they name only half of it, or no place */
 function placeFrom(session: Session, options: PublishOptions): PublicationInput['to'] {
   const { to, folder, repository, branch, url, base } = options
   const isGiven = [to, folder, repository, branch, url, base].some(option => option !== undefined)
   if (!isGiven) return undefined
+  if (url !== undefined) requireAddress('--url', url, 'a web address', 'https://you.github.io')
+  if (base !== undefined) requireAddress('--base', base, 'a path', '/cairn/')
   const address = { ...(url && { siteUrl: url }), ...(base && { siteBase: base }) }
   if (to === 'git' || to === 'github') {
     return { ...repositoryFrom(session, to, repository), ...(branch && { branch }), ...address }
@@ -70,10 +73,9 @@ function placeFrom(session: Session, options: PublishOptions): PublicationInput[
 }
 
 function repositoryFrom({ world }: Session, kind: 'git' | 'github', repository: string | undefined) {
-  if (!repository) {
-    const example = kind === 'git' ? 'git@host:owner/name.git' : 'owner/name'
-    throw new Failure('usage', `Say which repository: --repository ${example}.`)
-  }
+  const example = kind === 'git' ? 'git@host:owner/name.git' : 'owner/name'
+  if (!repository) throw new Failure('usage', `Say which repository: --repository ${example}.`)
+  requireAddress('--repository', repository, kind === 'git' ? 'a git address or path' : 'a GitHub repository', example)
   const isPath = kind === 'git' && /^\.{0,2}\//.test(repository)
   return { kind, repository: isPath ? resolve(world.folder, repository) : repository }
 }

@@ -69,13 +69,13 @@ describe('done', () => {
     })
   })
 
-  it.each(['notaurl', 'ftp://x.example', 'www.example.org', 'javascript:alert(1)'])(
+  it.each(['notaurl', 'ftp://x.example', 'www.example.org', 'javascript:alert(1)', ''])(
     'refuses the proof %s as wrong usage, before it asks anything',
     async proof => {
       expect(await run('done', 'sip-lab-blog-post', '--proof', proof)).toEqual({
         code: 2,
         out: '',
-        err: `--proof ${proof} is not a web address.\nGive --proof the full address, like https://example.org/proof.\n`,
+        err: `--proof ${proof} is not a web address.\nGive the full address, like https://example.org/proof.\n`,
       })
       expect(server.requests).toEqual([])
     },
