@@ -61,6 +61,7 @@ export const charts = z
         alternatives: z.array(z.string()),
         phaseId: z.string().nullable(),
         status,
+        priority: z.enum(['high', 'medium', 'lower']),
         /** The owner's own date; never published. */
         dueOn: day.nullable().optional(),
         doneOn: day.nullable(),

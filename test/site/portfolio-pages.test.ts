@@ -116,6 +116,11 @@ describe('uses', () => {
 })
 
 describe('certifications', () => {
+  test('that may come later are not counted with the planned ones', () => {
+    expect(textOf(year, 'certifications/')).toContain('2 earned, 1 to go, and 1 perhaps later.')
+    expect(textOf(empty, 'certifications/')).toContain('None earned yet; 3 are on the plan, and 1 perhaps later.')
+  })
+
   test('that may be replaced say by what, and only earned ones have a credential', () => {
     const text = textOf(year, 'certifications/')
     expect(text).toContain('or Privacy Foundations')

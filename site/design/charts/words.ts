@@ -1,4 +1,5 @@
 import type { Charts } from '../../../api/client.ts'
+import { certificationsBy } from '../certifications.ts'
 import { longDay, monthAndYear } from '../days.ts'
 
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
@@ -29,9 +30,11 @@ export function habitsInWords(totals: NonNullable<Charts['habits']>['totals'] | 
   return `${totals.daysLogged} of ${plural(totals.days, 'day')}${pace}, since ${monthAndYear(totals.since)}.`
 }
 
-/** "6 of 12 projects, 41 of 88 deliverables." */
-export function totalsInWords(totals: Charts['totals']): string {
-  const counts = Object.entries(totals)
+/** "6 of 12 projects, 41 of 88 deliverables."; certifications that may come later are not counted. */
+export function totalsInWords({ totals, certifications }: Pick<Charts, 'totals' | 'certifications'>): string {
+  const { earned, planned } = certificationsBy(certifications)
+  const certified = { done: earned.length, total: earned.length + planned.length }
+  const counts = Object.entries({ ...totals, certifications: certified })
     .filter(([, { total }]) => total > 0)
     .map(([name, { done, total }]) => `${done} of ${plural(total, name.replace(/s$/, ''))}`)
   return counts.length ? `${counts.join(', ')}.` : 'Nothing is planned yet.'

@@ -1,8 +1,9 @@
 import type { Items } from '../../../api/client.ts'
+import { andLater, certificationsBy } from '../../design/certifications.ts'
 import { change } from '../shared/milestones.ts'
 import { Fold } from './fold.tsx'
 import { ItemRow } from './item-row.tsx'
-import { countDone, type Plan } from './plan-shape.ts'
+import type { Plan } from './plan-shape.ts'
 import { Progress } from './progress.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -13,6 +14,7 @@ const priorities = { high: 'High priority', medium: 'Medium priority', lower: 'L
 export function Certifications({ plan }: { plan: Plan }) {
   const all = plan.certifications
   if (all.length === 0) return null
+  const { earned, planned, later } = certificationsBy(all)
   return (
     <Fold
       id="part/certifications"
@@ -20,7 +22,7 @@ export function Certifications({ plan }: { plan: Plan }) {
       summary={
         <>
           <span class="title">Certifications</span>
-          <Progress {...countDone(all)} />
+          <Progress done={earned.length} total={earned.length + planned.length} more={andLater(later)} />
         </>
       }
     >

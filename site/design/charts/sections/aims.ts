@@ -1,4 +1,5 @@
 import type { Charts } from '../../../../api/client.ts'
+import { andLater, certificationsBy } from '../../certifications.ts'
 import { shortDay } from '../../days.ts'
 import {
   certificationAxis,
@@ -77,16 +78,18 @@ function figureOf(metric: Metric): string {
 function papers(charts: Charts): Figure {
   const { certifications, day } = charts
   const span = certificationSpan(charts)
-  const earned = certifications.filter(({ status }) => status === 'done')
-  const [next] = certifications
+  const { earned, planned, later } = certificationsBy(certifications)
+  const [next] = planned
     .flatMap(each => {
       const by = wantedBy(each, charts)
-      return by && by >= day && (each.status === 'todo' || each.status === 'doing') ? [{ title: each.title, by }] : []
+      return by && by >= day ? [{ title: each.title, by }] : []
     })
     .toSorted((a, b) => a.by.localeCompare(b.by))
+  const total = earned.length + planned.length
+  const first = total > 0 ? `${earned.length} of ${total} earned` : 'None on the plan'
   return {
     title: 'Certifications over time',
-    says: `${earned.length} of ${certifications.length} earned${next ? `; next is ${next.title}, planned by ${shortDay(next.by)}` : ''}.`,
+    says: `${first}${andLater(later)}${next ? `; next is ${next.title}, planned by ${shortDay(next.by)}` : ''}.`,
     picture: rowsHtml(
       certifications.map(each => {
         const { text, isLate } = certificationInWords(each, charts)

@@ -9,12 +9,12 @@ type Phase = Charts['phases'][number]
 type Project = Charts['projects'][number]
 
 export function built(charts: Charts, links: Links): Section {
-  const { phases, projects, totals } = charts
+  const { phases, projects } = charts
   const hasAny = phases.length + projects.length > 0
   return {
     id: 'built',
     question: 'What have I built?',
-    answer: totalsInWords(totals),
+    answer: totalsInWords(charts),
     figures: hasAny ? [stoneByStone(charts, links)] : [],
   }
 }
