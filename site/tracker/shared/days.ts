@@ -17,13 +17,25 @@ export function briefDay(day: string, today = day): string {
   return day.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${day.slice(0, 4)}`
 }
 
-/** The week (Monday to Sunday) that holds `day`, in words: "until Sunday 22 Nov", "until tonight", "16 Nov to 22 Nov" when over. */
-export function weekText(day: string, today: string): string {
+const weekdayOf = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'long' })
+
+/** The week (Monday to Sunday) or month that holds `day`, in words: "until Sunday 22 Nov", "until tonight", "16 Nov to 22 Nov" when over. */
+export function periodText(period: 'week' | 'month', day: string, today: string): string {
+  const { from, to } = period === 'week' ? weekOf(day) : monthOf(day)
+  if (to === today) return 'until tonight'
+  if (to < today) return `${briefDay(from, today)} to ${briefDay(to, today)}`
+  return `until ${weekdayOf.format(new Date(`${to}T00:00:00Z`))} ${briefDay(to, today)}`
+}
+
+function weekOf(day: string) {
   const monday = addDays(day, -((epochDay(day) + 3) % 7))
-  const sunday = addDays(monday, 6)
-  if (sunday === today) return 'until tonight'
-  if (sunday < today) return `${briefDay(monday, today)} to ${briefDay(sunday, today)}`
-  return `until Sunday ${briefDay(sunday, today)}`
+  return { from: monday, to: addDays(monday, 6) }
+}
+
+function monthOf(day: string) {
+  const first = `${day.slice(0, 8)}01`
+  const inNext = addDays(first, 31)
+  return { from: first, to: addDays(inNext, -Number(inNext.slice(8))) }
 }
 
 /** "today", "tomorrow", "in 5 days", "2 days late" */

@@ -65,10 +65,10 @@ export function closeDetails(): void {
   openHabit.value = null
 }
 
-export const dailyHabits = computed(() => (today.value?.habits ?? []).filter(habit => habit.period === 'day'))
-export const longerHabits = computed(() => (today.value?.habits ?? []).filter(habit => habit.period !== 'day'))
+export const habitsEach = (period: HabitToday['period']) =>
+  (today.value?.habits ?? []).filter(habit => habit.period === period)
 /** In the order of the page, which is that of the number keys. */
-export const habitsInOrder = computed(() => [...dailyHabits.value, ...longerHabits.value])
+export const habitsInOrder = computed(() => [...habitsEach('day'), ...habitsEach('week'), ...habitsEach('month')])
 
 /** The habit that a key means: the touched one, else the first that is open. */
 export function meantHabit(): HabitToday | undefined {

@@ -1,13 +1,14 @@
 import { signal } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
+import type { HabitToday } from '../../../api/client.ts'
 import { api } from '../shared/api.ts'
-import { weekText } from '../shared/days.ts'
+import { periodText } from '../shared/days.ts'
 import { Failure } from '../shared/failure.tsx'
 import { read } from '../shared/read.ts'
 import { DayHeader } from './day-header.tsx'
 import { HabitRow } from './habit-row.tsx'
 import { DueList, NextList } from './lists.tsx'
-import { dailyHabits, failure, habitsInOrder, isLoading, longerHabits, today } from './state.ts'
+import { failure, habitsEach, habitsInOrder, isLoading, today } from './state.ts'
 
 const settings = read('settings', api.settings)
 
@@ -40,9 +41,11 @@ export function TodayPage() {
   )
 }
 
+const longerPeriods = ['week', 'month'] as const
+
 function Habits() {
   const numberOf = (id: string) => habitsInOrder.value.findIndex(habit => habit.id === id) + 1
-  const rows = (habits: typeof dailyHabits.value) =>
+  const rows = (habits: HabitToday[]) =>
     habits.map(habit => <HabitRow key={habit.id} habit={habit} number={numberOf(habit.id)} />)
   if (habitsInOrder.value.length === 0)
     return (
@@ -52,16 +55,22 @@ function Habits() {
     )
   return (
     <>
-      <ul class="habits">{rows(dailyHabits.value)}</ul>
-      {longerHabits.value.length > 0 && (
-        <section aria-labelledby="longer">
-          <h2 id="longer">
-            {longerHabits.value.some(habit => habit.period === 'month') ? 'Week and month' : 'This week'}{' '}
-            {today.value && <small class="quiet">{weekText(today.value.day, today.value.currentDay)}</small>}
-          </h2>
-          <ul class="habits compact">{rows(longerHabits.value)}</ul>
-        </section>
-      )}
+      <ul class="habits">{rows(habitsEach('day'))}</ul>
+      {longerPeriods.map(period => {
+        const habits = habitsEach(period)
+        if (habits.length === 0) return null
+        return (
+          <section key={period} aria-labelledby={period}>
+            <h2 id={period}>
+              This {period}{' '}
+              {today.value && (
+                <small class="quiet">{periodText(period, today.value.day, today.value.currentDay)}</small>
+              )}
+            </h2>
+            <ul class="habits compact">{rows(habits)}</ul>
+          </section>
+        )
+      })}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { heatDays, monthSums } from '../../../site/tracker/habits/year.ts'
 import { foldsAround } from '../../../site/tracker/roadmap/folds-around.ts'
 import { kindOfLink } from '../../../site/tracker/roadmap/link-kind.ts'
 import { applyToPlan, type Plan } from '../../../site/tracker/roadmap/plan-shape.ts'
-import { addDays, dueText, isDay, weekText } from '../../../site/tracker/shared/days.ts'
+import { addDays, dueText, isDay, periodText } from '../../../site/tracker/shared/days.ts'
 import { lookUp } from '../../../site/tracker/shared/lookup.ts'
 import { dayOfPlan, paceOf } from '../../../site/tracker/today/place.ts'
 import { clockText, minutesRun } from '../../../site/tracker/today/timer.ts'
@@ -49,7 +49,17 @@ test.each([
   ['2026-11-16', '2026-11-22', 'until tonight'],
   ['2026-11-22', '2026-11-23', '16 Nov to 22 Nov'],
   ['2025-12-31', '2026-01-05', '29 Dec 2025 to 4 Jan'],
-])('the week of %s, seen on %s, is "%s"', (day, today, words) => expect(weekText(day, today)).toBe(words))
+])('the week of %s, seen on %s, is "%s"', (day, today, words) => expect(periodText('week', day, today)).toBe(words))
+
+test.each([
+  ['2026-11-22', '2026-11-22', 'until Monday 30 Nov'],
+  ['2026-11-01', '2026-11-30', 'until tonight'],
+  ['2026-02-01', '2026-02-01', 'until Saturday 28 Feb'],
+  ['2028-02-10', '2028-02-28', 'until Tuesday 29 Feb'],
+  ['2026-12-31', '2026-12-01', 'until Thursday 31 Dec'],
+  ['2026-10-31', '2026-11-22', '1 Oct to 31 Oct'],
+  ['2025-12-05', '2026-01-05', '1 Dec 2025 to 31 Dec 2025'],
+])('the month of %s, seen on %s, is "%s"', (day, today, words) => expect(periodText('month', day, today)).toBe(words))
 
 test('the finder needs every word and puts beginnings first', () => {
   const items = ['Blog post about Docker', 'Docker Compose file', 'Load test', 'Décor'].map(title => ({ title }))
