@@ -33,6 +33,29 @@ describe('resume.json', () => {
   })
 })
 
+describe('the address of the site', () => {
+  const shown = (url: string) => {
+    const view = at(url, yearView())
+    const { basics } = resumeJson(view) as { basics: { url?: string } }
+    return [resumeOf(view).contacts.some(contact => contact.url === `${url}/`), basics.url ?? null]
+  }
+
+  test.each(['https://mara.example', 'https://mara.example:8443'])('%s is shown', url => {
+    expect(shown(url)).toEqual([true, `${url}/`])
+  })
+
+  test.each([
+    'http://127.0.0.1:4820',
+    'http://localhost:4820',
+    'http://[::1]:4820',
+    'http://192.168.1.4',
+    'https://nas',
+    'http://cairn.local:4820',
+  ])('%s is where only this server answers, and is not shown', url => {
+    expect(shown(url)).toEqual([false, null])
+  })
+})
+
 describe('resume.pdf', () => {
   let faces: Awaited<ReturnType<typeof readFaces>>
   beforeAll(async () => {

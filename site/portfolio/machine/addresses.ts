@@ -11,6 +11,18 @@ export function absolute({ site }: Pick<PublicView, 'site'>, path = ''): string 
   return site.url === null ? null : new URL(site.base + path, site.url).href
 }
 
+/**
+ * The address of home, to be read on paper and elsewhere. Null as long as it is only where this server answers: a number,
+ * or a name that no one outside knows.
+ */
+export function publicHome(view: Pick<PublicView, 'site'>): string | null {
+  const home = absolute(view)
+  return home && isKnownOutside(new URL(home).hostname) ? home : null
+}
+
+const isKnownOutside = (host: string) =>
+  host.includes('.') && !/^[\d.]+$|\.(localhost|local|lan|internal|home\.arpa)$/.test(host)
+
 /** An address that a reader of another page can safely follow, or null. */
 export function safeUrl(url: string | null): string | null {
   const parsed = url === null ? null : URL.parse(url)

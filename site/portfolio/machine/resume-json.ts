@@ -1,5 +1,5 @@
 import type { PublicView } from '../../../api/publish/public-view.ts'
-import { absolute, articleUrl, githubUrl, projectPath, safeUrl } from './addresses.ts'
+import { absolute, articleUrl, githubUrl, projectPath, publicHome, safeUrl } from './addresses.ts'
 
 const schema = 'https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json'
 
@@ -60,7 +60,7 @@ function basicsOf(view: PublicView) {
     label: owner.headline,
     email: resume.email,
     phone: resume.phone,
-    url: absolute(view),
+    url: publicHome(view),
     summary: owner.about,
     location: resume.location ? { address: resume.location } : null,
     profiles: profile ? [{ network: 'GitHub', username: owner.githubUser, url: profile }] : [],

@@ -1,5 +1,5 @@
 import type { PublicView } from '../../../api/publish/public-view.ts'
-import { absolute, articleUrl, githubUrl, projectPath, safeUrl } from './addresses.ts'
+import { absolute, articleUrl, githubUrl, projectPath, publicHome, safeUrl } from './addresses.ts'
 import { monthInWords, spanInWords } from './dates.ts'
 
 const mostProjects = 6
@@ -79,7 +79,7 @@ function contactsOf(view: PublicView): Resume['contacts'] {
   const { owner, resume } = view
   const contact = safeUrl(owner.contactUrl)
   const email = resume.email ? `mailto:${resume.email}` : null
-  const links = [email, contact === email ? null : contact, githubUrl(owner), absolute(view)]
+  const links = [email, contact === email ? null : contact, githubUrl(owner), publicHome(view)]
   return [
     ...[resume.location, resume.phone].flatMap(text => (text ? [{ text, url: null }] : [])),
     ...links.flatMap(url => (url ? [{ text: shortAddress(url), url }] : [])),
