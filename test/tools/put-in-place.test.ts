@@ -7,7 +7,7 @@ import { putInPlace } from '../../tools/bundle/put-in-place.ts'
 import { tempFolder } from '../support/leftovers.ts'
 
 /** A program that loads a part of itself only when it is told to, and says what that part is. */
-function build(folder: string, text: string) {
+function build(folder: string, text: string, lasts = false) {
   const finished = join(folder, '.unfinished')
   mkdirSync(finished)
   writeFileSync(
@@ -15,7 +15,7 @@ function build(folder: string, text: string) {
     "process.stdin.once('data', async () => console.log((await import('./late.js')).text)); console.log('up')",
   )
   writeFileSync(join(finished, 'late.js'), `export const text = '${text}'; process.exitCode = 0; process.stdin.unref()`)
-  putInPlace(folder, 'server', finished)
+  putInPlace(folder, 'server', finished, lasts)
 }
 
 function start(folder: string) {
@@ -58,6 +58,32 @@ test('the last few builds are kept, however often the same is built, and what ru
   const kept = parts()
   build(folder, 'sixth')
   expect(parts()).toEqual(kept)
+})
+
+test('a program that lasts finds its parts however often it is built meanwhile; once it ended they go as others do', async () => {
+  const folder = tempFolder()
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+  const parts = () => readdirSync(folder).filter(name => name.includes('-parts-'))
+  const buildMore = () => {
+    for (let count = 0; count < 7; count++) build(folder, `later ${count}`, true)
+  }
+  build(folder, 'first', true)
+  const [ofFirst] = parts()
+  const [running, killed] = [start(folder), start(folder)]
+  expect([await running.says(), await killed.says()]).toEqual(['up', 'up'])
+  killed.child.kill('SIGKILL')
+  await once(killed.child, 'exit')
+  buildMore()
+  expect(parts()).toHaveLength(6)
+  running.child.stdin.end('go')
+  expect(await running.says()).toBe('first')
+  await once(running.child, 'exit')
+  buildMore()
+  expect(parts()).toHaveLength(5)
+  expect(parts()).not.toContain(ofFirst)
+  expect(readdirSync(folder).filter(name => name.includes('-running-'))).toEqual([
+    `.server-running-${killed.child.pid}`,
+  ])
 })
 
 test('what a build left behind that broke off is removed; what another still writes, or did just now, is not', async () => {

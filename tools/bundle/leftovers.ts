@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /** Whoever builds elsewhere on the same folder, as a container does, has a number that says nothing here. */
 const surelyOverMs = 60 * 60_000
 
-/** Removes what builds left behind that broke off: their process is gone, and they wrote nothing for an hour. */
+/** Removes what builds and programs left behind that broke off: their process is gone, and they wrote nothing for an hour. */
 export function clearLeftovers(folder: string): void {
   const before = Date.now() - surelyOverMs
   for (const name of readdirSync(folder)) {
@@ -16,7 +16,7 @@ export function clearLeftovers(folder: string): void {
   }
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

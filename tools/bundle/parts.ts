@@ -64,11 +64,16 @@ const oneLanguage: Plugin = {
 
 /** `read-feed` runs in a thread of its own. */
 const ofServer = { main: 'api/server.ts', 'read-feed': 'api/evidence/read-feed.ts' }
-export const bundleServer = () => bundle('server', ofServer, 'node26')
+export const bundleServer = () => bundle('server', ofServer, 'node26', true)
 export const bundleTerminal = () => bundle('cli', { main: 'cli/main.ts' }, 'node20')
 export const bundlePortfolio = () => bundle('portfolio', { main: 'tools/build-site.ts' }, 'node26')
 
-async function bundle(name: string, entryPoints: Record<string, string>, target: string): Promise<string> {
+async function bundle(
+  name: string,
+  entryPoints: Record<string, string>,
+  target: string,
+  lasts = false,
+): Promise<string> {
   const { build } = await import('esbuild')
   const unfinished = unfinishedFolder(`${name}-parts`)
   const { metafile } = await build({
@@ -93,7 +98,7 @@ async function bundle(name: string, entryPoints: Record<string, string>, target:
     metafile: true,
     logLevel: 'warning',
   })
-  putInPlace(buildFolder, name, unfinished)
+  putInPlace(buildFolder, name, unfinished, lasts)
   const outputs = Object.entries(metafile.outputs).filter(([file]) => file.endsWith('.js'))
   return `${Math.round(outputs.reduce((sum, [, { bytes }]) => sum + bytes, 0) / 1024)} KB of JavaScript`
 }
