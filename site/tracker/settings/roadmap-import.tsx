@@ -4,6 +4,7 @@ import { api, explain } from '../shared/api.ts'
 import { plural } from '../shared/days.ts'
 import { say } from '../shared/notices.ts'
 import { read, refreshAll } from '../shared/read.ts'
+import { PlanChanges } from './plan-changes.tsx'
 
 const document = read('document', api.roadmap)
 
@@ -41,7 +42,7 @@ export function RoadmapImport() {
         </button>
         {found && found.changes.length > 0 && (
           <button type="button" class="primary" disabled={isBusy} onClick={() => void run(false)}>
-            Import
+            {found.replaces ? 'Replace the roadmap' : 'Import'}
           </button>
         )}
       </p>
@@ -50,21 +51,7 @@ export function RoadmapImport() {
           {fault}
         </pre>
       )}
-      {found && <Changes changes={found.changes} />}
+      {found && <PlanChanges key={found.roadmap.id} found={found} />}
     </section>
-  )
-}
-
-function Changes({ changes }: { changes: Import['changes'] }) {
-  if (changes.length === 0) return <p class="quiet">The files and the plan here are the same.</p>
-  return (
-    <ul class="changes">
-      {changes.map(({ kind, collection, id, title, detail }) => (
-        <li key={`${kind}/${collection}/${id}`}>
-          <strong>{kind}</strong> {title} <small class="quiet">{collection}</small>
-          {detail && <small class="quiet detail">{detail}</small>}
-        </li>
-      ))}
-    </ul>
   )
 }
