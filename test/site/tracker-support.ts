@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterEach, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 import { createClient, type Items } from '../../api/client.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { startServer } from '../support/server.ts'
 import type { RunningServer } from '../support/server-process.ts'
 
 const opened: BrowserContext[] = []
@@ -16,6 +18,35 @@ export const clientOf = ({ url, token }: RunningServer) => createClient({ url, t
 export interface Visit {
   browser: Browser
   server: RunningServer
+}
+
+/** A browser, and a server past its first visit, for all tests of a file. */
+export function useTracker() {
+  // Pages in a real browser take seconds, and many times that on a busy machine.
+  vi.setConfig({ testTimeout: 120_000 })
+  let world: Visit
+  beforeAll(async () => {
+    const [browser, server] = await Promise.all([launchBrowser(), startServer()])
+    world = { browser, server }
+    await clientOf(server).updateSettings({ timeZone: 'Europe/Berlin', welcomed: true })
+  })
+  // The server is told to end: it may be building the portfolio in the folder that goes next.
+  afterAll(async () => {
+    await world?.browser.close()
+    await world?.server.stop()
+  })
+  return {
+    get browser() {
+      return world.browser
+    },
+    get server() {
+      return world.server
+    },
+    get client() {
+      return clientOf(world.server)
+    },
+    open: (path?: string, options?: Parameters<typeof visit>[1]) => openTracker(world, path, options),
+  }
 }
 
 /** A browser of its own, signed in, that fails the test when a page complains. */
@@ -85,3 +116,6 @@ export function newHabit(server: RunningServer, fields: Partial<Items['habits']>
 }
 
 export const rowOf = (page: Page, { title }: { title: string }) => page.locator('.habit', { hasText: title })
+
+/** The faults that stand at fields, and what sums them up. */
+export const faultsOf = (page: Page) => page.locator('.fault').allTextContents()

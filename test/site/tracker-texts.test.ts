@@ -1,33 +1,15 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startServer } from '../support/server.ts'
-import type { RunningServer } from '../support/server-process.ts'
-import { clientOf, expectRefusals, openTracker } from './tracker-support.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { axeFaults } from '../support/axe.ts'
+import { expectRefusals, useTracker } from './tracker-support.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-// Pages in a real browser take seconds, and many times that on a busy machine.
-vi.setConfig({ testTimeout: 120_000 })
-
-let browser: Browser
-let server: RunningServer
-
-beforeAll(async () => {
-  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
-  await clientOf(server).updateSettings({ welcomed: true })
-})
-afterAll(() => browser.close())
-
-const open = (path: string, options?: Parameters<typeof openTracker>[2]) =>
-  openTracker({ browser, server }, path, options)
+const tracker = useTracker()
+const { open } = tracker
 const saveText = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click()
 const saveResume = (page: Page) => page.getByRole('button', { name: 'Save the resume' }).click()
 
 test('a page of one’s own is kept while it is written, saved, changed and emptied again', async () => {
-  const pages = async () => (await clientOf(server).list('pages')).map(({ id, body }) => ({ id, body }))
+  const pages = async () => (await tracker.client.list('pages')).map(({ id, body }) => ({ id, body }))
   const page = await open('/app/texts')
   await page.getByLabel('Now').fill('Building *a gateway*.')
   await page.getByText('Not saved yet').waitFor()
@@ -43,10 +25,10 @@ test('a page of one’s own is kept while it is written, saved, changed and empt
 })
 
 test('what was typed can be thrown away, and says when the text was changed elsewhere', async () => {
-  await clientOf(server).create('pages', { id: 'about', title: 'About', body: 'First.' })
+  await tracker.client.create('pages', { id: 'about', title: 'About', body: 'First.' })
   const page = await open('/app/texts')
   await page.getByLabel('About').fill('Mine.')
-  await clientOf(server).update('pages', 'about', { body: 'From elsewhere.' })
+  await tracker.client.update('pages', 'about', { body: 'From elsewhere.' })
   await page.getByText('saved elsewhere since you began').waitFor()
   await page.getByRole('button', { name: 'Discard' }).click()
   expect(await page.getByLabel('About').inputValue()).toBe('From elsewhere.')
@@ -85,7 +67,7 @@ test('the resume takes entries that can be moved and removed, and marks what it 
   await page.locator('.pair').filter({ hasText: 'Email' }).getByLabel('Public').check()
   await saveResume(page)
   await page.getByText('Resume saved').waitFor()
-  const { resume, source } = await clientOf(server).resume()
+  const { resume, source } = await tracker.client.resume()
   expect(source).toBe('here')
   expect(resume).toMatchObject({ email: 'ada@example.org', public: ['email'] })
   expect(resume.experience).toEqual([
@@ -94,33 +76,7 @@ test('the resume takes entries that can be moved and removed, and marks what it 
   ])
   await page.getByRole('button', { name: 'Remove Telco' }).click()
   await saveResume(page)
-  await expect.poll(async () => (await clientOf(server).resume()).resume.experience).toHaveLength(1)
-})
-
-test('a write-up stands on its project', async () => {
-  const page = await open('/app/roadmap')
-  const { id, title, phaseId } = await clientOf(server).read('projects', 'containerized-sip-lab')
-  const unfold = async (part: string) => {
-    const fold = page.locator(`[id="${part}"]`)
-    if (!(await fold.getAttribute('open').then(value => value !== null))) await fold.locator('> summary').click()
-  }
-  for (const part of [`phases/${phaseId}`, `projects/${id}`, `write-up/${id}`]) await unfold(part)
-  await page.getByLabel(`Write-up of ${title}`).fill('It began with **one** container.')
-  await saveText(page)
-  await expect
-    .poll(async () => (await clientOf(server).read('projects', id)).writeUp)
-    .toBe('It began with **one** container.')
-})
-
-test('Settings says each fault once, at its field', async () => {
-  const page = await open('/app/settings')
-  await page.getByLabel('Base path').fill('cairn')
-  expectRefusals(page)
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  const fault = await page.locator('.field', { hasText: 'Base path' }).locator('.fault').textContent()
-  expect(await page.getByText(fault ?? '', { exact: false }).count()).toBe(1)
-  const field = page.getByLabel('Base path')
-  await expect.poll(() => field.evaluate(field => field === document.activeElement)).toBe(true)
+  await expect.poll(async () => (await tracker.client.resume()).resume.experience).toHaveLength(1)
 })
 
 test.each([
@@ -132,12 +88,7 @@ test.each([
     await page.getByRole('navigation', { name: 'On this page' }).waitFor()
     for (const name of ['Add a job', 'Add a school', 'Add a group of skills', 'Add a language'])
       if (path === '/app/texts') await page.getByRole('button', { name }).click()
-    await page.evaluate(axe)
-    const found = await page.evaluate(async () => {
-      const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run()
-      const overflow = document.documentElement.scrollWidth - window.innerWidth
-      return { violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), overflow }
-    })
-    expect(found, path).toEqual({ violations: [], overflow: 0 })
+    expect(await axeFaults(page), path).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), path).toBe(0)
   }
 })
