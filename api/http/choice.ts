@@ -1,5 +1,4 @@
 import type * as z from 'zod'
-import { suggest } from '../../roadmap/suggest.ts'
 
 /** The values that a field may have, when what was sent is none of them; null for a fault of another kind. */
 export function choicesIn(issue: z.core.$ZodIssue): string[] | null {
@@ -15,18 +14,18 @@ export function describeChoice(sent: unknown, choices: string[]): string {
   const known = `Use one of: ${choices.join(', ')}.`
   if (sent === undefined) return `is missing. ${known}`
   if (choices.length === 1) return `must be ${choices[0]}.`
-  const mend = typeof sent === 'string' ? (suggestByBeginning(sent, choices) ?? suggest(sent, choices, known)) : known
-  return ['is not a known value.', ...new Set([mend, known])].join(' ')
+  const meant = typeof sent === 'string' ? probablyMeant(sent, choices) : undefined
+  return `is not a known value.${meant === undefined ? '' : ` Did you mean "${meant}"?`} ${known}`
 }
 
 const fewestAlike = 4
 
 /** People know what they mean, but not how it is put here: `project.done` is project.completed. */
-function suggestByBeginning(sent: string, choices: string[]): string | undefined {
+function probablyMeant(sent: string, choices: string[]): string | undefined {
   const mostAlike = Math.min(sent.length, Math.max(...choices.map(({ length }) => length)))
   for (let length = mostAlike; length >= fewestAlike; length--) {
     const start = sent.slice(0, length).toLowerCase()
     const found = choices.find(choice => choice.toLowerCase().startsWith(start))
-    if (found !== undefined) return `Did you mean "${found}"?`
+    if (found !== undefined) return found
   }
 }

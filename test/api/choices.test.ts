@@ -7,7 +7,7 @@ const priorities = 'Use one of: high, medium, lower.'
 test('a value that is none of the known ones is answered with them, and with the one that was probably meant', async () => {
   const { ask } = await createWorld()
   const refusals: [method: string, path: string, body: unknown, detail: string][] = [
-    ['POST', '/certifications', certification('hihg'), `Did you mean "high"? ${priorities} Got "hihg".`],
+    ['POST', '/certifications', certification('mediun'), `Did you mean "medium"? ${priorities} Got "mediun".`],
     ['POST', '/certifications', certification('urgent'), `is not a known value. ${priorities} Got "urgent".`],
     ['POST', '/certifications', certification(1), `is not a known value. ${priorities} Got 1.`],
     ['POST', '/certifications', certification(), `is missing. ${priorities} Got nothing.`],
@@ -19,8 +19,8 @@ test('a value that is none of the known ones is answered with them, and with the
     ],
     ['PATCH', '/settings', { welcomed: false }, 'must be true. Got false.'],
     ['PUT', '/publication-target', { kind: 'ftp' }, 'Use one of: folder, git, github. Got "ftp".'],
-    ['GET', '/certifications?sort=titel', undefined, 'Did you mean "title"? Use one of: '],
-    ['GET', '/certifications?archived=tru', undefined, 'Did you mean "true"? Use one of: true, false. Got "tru".'],
+    ['GET', '/certifications?sort=Titles', undefined, 'Did you mean "title"? Use one of: '],
+    ['GET', '/certifications?archived=tru', undefined, 'Use one of: true, false. Got "tru".'],
     ['GET', '/webhooks?state=on', undefined, 'Use one of: active, paused, disabled. Got "on".'],
   ]
   for (const [method, path, body, detail] of refusals) {
