@@ -5,6 +5,8 @@ type Waiting = { insert: Insert; rows: string[] }
 
 /** Enough to be quick, and a text of a size that does no harm. */
 const mostRows = 1000
+/** Longer texts are quicker sent on their own than written as a literal and read again. */
+const longestText = 1000
 
 /**
  * Inserts of one row each that wait for the end of a transaction and are then sent as one text, a statement for each
@@ -79,6 +81,6 @@ function rowOf({ values }: Insert, params: readonly Storable[]): string | null {
 function literalOf(param: Storable | undefined): string | null {
   if (param === null) return 'null'
   if (typeof param === 'bigint') return String(param)
-  if (typeof param !== 'string') return null
+  if (typeof param !== 'string' || param.length > longestText) return null
   return param.includes("'") ? `'${param.replaceAll("'", "''")}'` : `'${param}'`
 }
