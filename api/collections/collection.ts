@@ -61,8 +61,11 @@ export interface Collection {
   planned?: false
 }
 
+/** Items that share it are sorted by their id. */
+export const lastPosition = 1_000_000
+
 export const itemFields = {
-  position: z.int().min(0).max(1_000_000).optional(),
+  position: z.int().min(0).max(lastPosition).optional(),
   /** Null brings an archived item back; deleting is what archives. */
   archivedAt: z.null().optional(),
 }

@@ -10,11 +10,12 @@ import { accept } from '../http/input.ts'
 import { announce } from '../live/announce.ts'
 import { announceCompleted, canComplete, readCompleted } from '../milestones/completions.ts'
 import { collectionNamed } from './all.ts'
-import type { Collection, Row } from './collection.ts'
+import { type Collection, lastPosition, type Row } from './collection.ts'
 import { isFields, mergePatch } from './merge-patch.ts'
 import { newId } from './new-id.ts'
 import { inputOf, withoutRead } from './present.ts'
 import { columnsOf, exists, fetchRow, insertRow } from './queries.ts'
+import { refuseCircles } from './refuse-circles.ts'
 
 type Input = Record<string, unknown>
 /** Looks at the item as it stands before it is written, and throws to refuse. */
@@ -93,6 +94,7 @@ async function rewriteItemIn(
   await guard?.(before, tx)
   const input: Input = accept(collection.fields, await inputFrom(before, tx))
   await checkReferences(tx, collection, input, inputOf(collection, before))
+  await refuseCircles(tx, collection, before, input)
   const row = await columnsFor(time, tx, collection, input, before)
   const completed = await completedBefore(tx, collection, before, row)
   const [after] = await tx.update(collection.table).set(row).where(eq(collection.table.id, id)).returning()
@@ -153,7 +155,7 @@ async function columnsFor(
 
 async function nextPosition(db: Reader, { table }: Collection): Promise<number> {
   const [row] = await db.select({ last: max(columnsOf(table).position ?? table.id) }).from(table)
-  return Number(row?.last ?? -1) + 1
+  return Math.min(Number(row?.last ?? -1) + 1, lastPosition)
 }
 
 /** Only what the client changes has to exist: an item deleted since then must not lock those that name it. */

@@ -91,3 +91,11 @@ const compare = (a: unknown, b: unknown) =>
   typeof a === 'number' && typeof b === 'number'
     ? a - b
     : Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)))
+
+test('after the last position there is, items share it and stay writable', async () => {
+  const add = (body: object) => world.ask('POST', '/articles', { ...body })
+  await add({ title: 'At the end', position: 1_000_000 })
+  const { json } = await add({ title: 'After it' })
+  expect(json.position).toBe(1_000_000)
+  expect((await world.ask('PATCH', `/articles/${json.id}`, { note: 'x' })).status).toBe(200)
+})

@@ -93,3 +93,23 @@ test('deleting an item takes its proof along', async () => {
   await world.ask('DELETE', '/skills/patience')
   expect((await world.ask('GET', `/evidence/${json.id}`)).status).toBe(404)
 })
+
+test.each(['deliverables', 'projects'])(
+  '%s that would wait for themselves are refused, over however many',
+  async name => {
+    const ids = (await world.ask('GET', `/${name}?limit=3`)).json.items.map(({ id }: { id: string }) => id)
+    const require = (id: string, ...requires: string[]) => world.ask('PATCH', `/${name}/${id}`, { requires })
+    for (const id of ids) expect((await require(id)).status).toBe(200)
+
+    const itself = await require(ids[0], ids[0])
+    expect([itself.status, itself.json.errors[0].pointer]).toEqual([422, '/requires'])
+    expect(itself.json.detail).toContain(`${ids[0]} -> ${ids[0]}`)
+
+    expect((await require(ids[0], ids[1])).status).toBe(200)
+    expect((await require(ids[1], ids[2])).status).toBe(200)
+    const around = await require(ids[2], ids[1], ids[0])
+    expect(around.status).toBe(422)
+    expect(around.json.detail).toContain('goes in a circle')
+    expect((await world.ask('GET', `/${name}/${ids[2]}`)).json.requires).toEqual([])
+  },
+)
