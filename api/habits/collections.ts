@@ -4,6 +4,7 @@ import { type Collection, planFields, planShape } from '../collections/collectio
 import { dayText, line, momentText, prose, slugId } from '../http/fields.ts'
 import { addUpDay, entryColumns } from './log-habit.ts'
 import { hasEntries } from './queries.ts'
+import { refuseOverfullDays } from './refuse-overfull-days.ts'
 
 const cadenceFields = {
   period: z.enum(['day', 'week', 'month']),
@@ -54,7 +55,10 @@ export const habits: Collection = {
   shape: habit,
   sort: ['position', 'title', 'category'],
   hasHistory: hasEntries,
-  columnsFor: (input, before, { today }) => ({ ...input, since: input.since ?? before?.since ?? today }),
+  async columnsFor(input, before, { today, db }) {
+    await refuseOverfullDays(db, before, input)
+    return { ...input, since: input.since ?? before?.since ?? today }
+  },
 }
 
 export const habitLog = z.object({

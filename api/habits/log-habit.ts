@@ -7,7 +7,7 @@ import type { Day } from '../days/day.ts'
 import { dayOf } from '../days/zone.ts'
 import { InvalidError } from '../errors.ts'
 import { fetchSettings } from '../settings/queries.ts'
-import { credit, missingAmount, periodOf } from './rules.ts'
+import { credit, minutesOfDay, missingAmount, periodOf } from './rules.ts'
 
 /**
  * The row of an entry: its day defaults to the day of the moment it happened, else to today, and may lie in the past,
@@ -56,8 +56,6 @@ function checkDay(day: Day, today: Day, pointer: string): void {
     throw new InvalidError([{ pointer, detail }])
   }
 }
-
-const minutesOfDay = 1440
 
 function overfull(day: Day, amount: number): InvalidError {
   const detail = `${amount} minutes more do not fit into ${day}: a day has ${minutesOfDay}. Correct this entry or an earlier one of that day.`

@@ -2,6 +2,8 @@ import type { Day, Period } from '../days/day.ts'
 import { monthEnd, monthStart } from '../days/months.ts'
 import { weekEnd, weekStart } from '../days/weeks.ts'
 
+export const minutesOfDay = 1440
+
 /**
  * What a habit asks for in each day, ISO week or calendar month. `unit` is `minutes`, `days` (distinct days with any
  * amount), `times` or any other noun that is counted. An `atLeast` habit is met at `min`; `max` is the upper end of its

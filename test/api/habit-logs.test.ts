@@ -167,3 +167,22 @@ test('the history of a habit is its own alone, and outlives the habit in the arc
   expect((await history()).json).toEqual(before.json)
   expect((await world.ask('GET', '/habits/none/history')).status).toBe(404)
 })
+
+test('what was counted as something else becomes minutes only while no day has more than it can have', async () => {
+  const { json } = await world.ask('POST', '/habits', {
+    title: 'Pages',
+    category: 'x',
+    period: 'day',
+    unit: 'pages',
+    min: 1,
+  })
+  const entry = await world.ask('POST', '/habit-logs', { habitId: json.id, amount: 5000 })
+  const change = () => world.ask('PATCH', `/habits/${json.id}`, { unit: 'minutes' })
+
+  const refused = await change()
+  expect([refused.status, refused.json.errors[0].pointer]).toEqual([422, '/unit'])
+  expect(refused.json.detail).toContain(`On ${today} 5000 pages are logged`)
+
+  await world.ask('PATCH', `/habit-logs/${entry.json.id}`, { amount: 50 })
+  expect((await change()).status).toBe(200)
+})
