@@ -14,7 +14,7 @@ export async function updateSettings(
   guard: (before: Settings) => void = () => {},
 ): Promise<Settings> {
   const { welcomed, visibility, ...fields } = patch
-  await cairn.db.write(async tx => {
+  return cairn.db.write(async tx => {
     const before = await fetchSettings(tx)
     guard(showSettings(before))
     const row = {
@@ -22,13 +22,14 @@ export async function updateSettings(
       ...(visibility && { visibility: { ...before.visibility, ...visibility } }),
       ...(welcomed && before.welcomedAt === null && { welcomedAt: cairn.now().toString() }),
     }
-    if (Object.keys(row).length === 0) return
+    if (Object.keys(row).length === 0) return showSettings(before)
     await tx.update(settings).set(row).where(eq(settings.id, before.id))
     if (fields.planStart !== undefined && fields.planStart !== before.planStart) await forgetReplans(tx, cairn)
-    if (wantsFirstSync(before, await fetchSettings(tx))) await leaveSync(tx, cairn, 'schedule')
+    const after = await fetchSettings(tx)
+    if (wantsFirstSync(before, after)) await leaveSync(tx, cairn, 'schedule')
     await announce(tx, cairn, { collection: 'settings', itemId: null, kind: 'updated' })
+    return showSettings(after)
   })
-  return showSettings(await cairn.settings())
 }
 
 /** Whoever names their account, or switches reading on, need not wait for the schedule. */

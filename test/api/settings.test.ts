@@ -79,6 +79,12 @@ test('two patches at once are both kept', async () => {
   expect((await read()).json).toMatchObject({ name: 'A', visibility: { habits: false, writing: false } })
 })
 
+test('each of many at once is answered with the change that was its own', async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `Name ${index}`)
+  const answers = await Promise.all(names.map(name => patch({ name })))
+  expect(answers.map(({ json }) => json.name)).toEqual(names)
+})
+
 test('of two who read the same, one is told that it changed', async () => {
   const etag = (await read()).headers.get('etag') ?? ''
   const [first, second] = await Promise.all([
