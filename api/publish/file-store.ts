@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PublishedFile } from '../../db/schema/publish.ts'
+import { makeFolder } from '../make-folder.ts'
 import { type BuiltSite, hashOf } from './built-site.ts'
 
 export interface FileStore {
@@ -28,7 +29,7 @@ export function createFileStore(folder: string): FileStore {
       const hash = hashOf(bytes)
       if ((await get(hash)) !== null) return hash
       const place = placeOf(hash)
-      await mkdir(join(folder, hash.slice(0, 2)), { recursive: true, mode: 0o700 })
+      await makeFolder(join(folder, hash.slice(0, 2)))
       await writeFile(`${place}.new`, bytes, { mode: 0o600 })
       await rename(`${place}.new`, place)
       return hash

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Env } from '../env.ts'
 import { ConflictError } from '../errors.ts'
+import { makeFolder } from '../make-folder.ts'
 import { createFileStore } from './file-store.ts'
 import type { PublicView } from './public-view.ts'
 import { resolveTarget } from './publication-target.ts'
@@ -88,7 +89,7 @@ function buildIn(env: Env): Build {
   return async (view: PublicView, signal) => {
     const [{ readBuiltSite }, { runBuild }] = await Promise.all([import('./built-site.ts'), import('./run-build.ts')])
     const parent = join(env.data, 'publications')
-    await mkdir(parent, { recursive: true, mode: 0o700 })
+    await makeFolder(parent)
     const work = await mkdtemp(join(parent, 'build-'))
     try {
       const viewFile = join(work, 'public-view.json')

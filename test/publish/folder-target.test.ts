@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -102,6 +103,46 @@ test('a link to a folder is followed and stays a link', async () => {
   symlinkSync(join(parent, 'real'), place)
   await target().deliver(delivery({ 'index.html': 'x' }))
   expect(withoutMarker(join(parent, 'real'))).toEqual({ 'index.html': 'x' })
+})
+
+test('a link to a place that does not exist, as of a disk that is not mounted, is refused and stays', async () => {
+  const disk = join(parent, 'disk')
+  symlinkSync(disk, place)
+  await expect(target().inspect()).rejects.toThrow(
+    `${place} is a link to ${disk}, which does not exist. Mount its disk`,
+  )
+  await expect(target(true).deliver(delivery({ 'index.html': 'x' }))).rejects.toThrow(/does not exist/)
+  expect(readlinkSync(place)).toBe(disk)
+  expect(readdirSync(parent)).toEqual(['www'])
+  symlinkSync(join(parent, 'one'), join(parent, 'two'))
+  symlinkSync('no/../two', join(parent, 'one'))
+  await expect(folderTarget(join(parent, 'one'), { force: true }, '/nowhere/data').inspect()).rejects.toThrow(/circle/)
+})
+
+test('what a delivery through a link left behind is put right behind it', async () => {
+  const real = join(parent, 'real')
+  mkdirSync(real)
+  symlinkSync(real, place)
+  await target().deliver(delivery({ 'index.html': 'old' }))
+  mkdirSync(join(parent, '.real.cairn'))
+  renameSync(real, join(parent, '.real.cairn/old'))
+  await target().inspect()
+  await target().recover?.()
+  expect(withoutMarker(place)).toEqual({ 'index.html': 'old' })
+  expect(readdirSync(parent).toSorted()).toEqual(['real', 'www'])
+})
+
+test.runIf(existsSync('/proc/self'))('a folder that can be made nowhere is refused at once', async () => {
+  const nowhere = folderTarget('/proc/www', { force: false }, '/nowhere/data')
+  await expect(nowhere.inspect()).rejects.toThrow(
+    /^\/proc\/www (can't be made: \/proc takes no new|may not be written)/,
+  )
+  await expect(nowhere.deliver(delivery({ 'index.html': 'x' }))).rejects.toThrow(/^\/proc\/www /)
+})
+
+test('looking at a place leaves nothing there', async () => {
+  await target().inspect()
+  expect(readdirSync(parent)).toEqual([])
 })
 
 test('a fault in the middle leaves the old page as it was', async () => {

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { chmod, cp, lstat, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { homedir } from 'node:os'
-import { basename, dirname, join, parse, resolve, sep } from 'node:path'
+import { chmod, cp, lstat, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { makeFolder } from '../../make-folder.ts'
 import type { BuiltSite } from '../built-site.ts'
 import { type Tree, walkTree } from '../walk-tree.ts'
 import { filesOfCairn, isHarmless, markerName, withMarker } from './marker.ts'
+import { realPlace, refuseDeadLink, refuseReserved } from './place.ts'
 import { DeliveryError, type Target, type TargetOptions } from './target.ts'
 
 const mostFiles = 20_000
@@ -14,6 +15,7 @@ export function folderTarget(folder: string, { force }: Pick<TargetOptions, 'for
   const inspect = async (): Promise<{ place: string; existing: Tree; ours: string[] }> => {
     const place = await realPlace(folder)
     refuseReserved(place, await realPlace(dataFolder))
+    if (!existsSync(oldPage(place))) await refuseDeadLink(folder)
     if (!existsSync(dirname(place))) {
       throw new DeliveryError(`${dirname(place)} does not exist. Create that folder, or name another.`)
     }
@@ -29,7 +31,10 @@ export function folderTarget(folder: string, { force }: Pick<TargetOptions, 'for
 
   return {
     name: folder,
-    inspect: async () => void (await inspect()),
+    async inspect() {
+      const { place } = await inspect()
+      await tryBeside(place)
+    },
     async recover() {
       const place = await realPlace(folder)
       refuseReserved(place, await realPlace(dataFolder))
@@ -45,7 +50,7 @@ export function folderTarget(folder: string, { force }: Pick<TargetOptions, 'for
         const next = join(work, 'new')
         await writeAll(next, files)
         await keepForeign(place, existing, new Set([...ours, ...files.keys()]), next)
-        await swap(next, place, join(work, 'old'))
+        await swap(next, place, oldPage(place))
       } catch (error) {
         throw explained(error as NodeJS.ErrnoException, place)
       } finally {
@@ -57,27 +62,21 @@ export function folderTarget(folder: string, { force }: Pick<TargetOptions, 'for
 }
 
 const workFolder = (place: string) => join(dirname(place), `.${basename(place)}.cairn`)
+const oldPage = (place: string) => join(workFolder(place), 'old')
+
+/** Whether a folder can be made there shows only by making one: rights say nothing of /proc, nor to root. */
+async function tryBeside(place: string): Promise<void> {
+  const work = workFolder(place)
+  if (existsSync(work)) return
+  await mkdir(work).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw explained(error, place)
+    throw new DeliveryError(`${place} can't be made: ${dirname(place)} takes no new folders. Name another folder.`)
+  })
+  await rmdir(work)
+}
 
 /** An entry at the top: a folder like `.well-known` is judged as something in it would be. */
 const asPath = (name: string) => (isHarmless(`${name}/-`) ? `${name}/-` : name)
-
-/** Where a folder is or will be, whatever links and `..` its name goes through. */
-async function realPlace(folder: string): Promise<string> {
-  const named = resolve(folder)
-  const real = await realpath(named).catch(() => null)
-  if (real !== null || dirname(named) === named) return real ?? named
-  return join(await realPlace(dirname(named)), basename(named))
-}
-
-function refuseReserved(place: string, data: string): void {
-  const within = (inner: string, outer: string) =>
-    `${inner}${sep}`.startsWith(outer.endsWith(sep) ? outer : outer + sep)
-  const isReserved = parse(place).root === place || within(homedir(), place) || within(data, place)
-  if (isReserved) throw new DeliveryError(`${place} holds more than a page. Name a folder of its own inside it.`)
-  if (within(place, data)) {
-    throw new DeliveryError(`${place} lies in the data folder, which is private. Name a folder outside of it.`)
-  }
-}
 
 async function topOf(place: string): Promise<string[]> {
   return readdir(place).catch((error: NodeJS.ErrnoException) => {
@@ -111,17 +110,15 @@ async function holdsExactly(place: string, ours: string[], files: BuiltSite): Pr
 /** Readable by a web server, whatever this process's own files are. */
 async function writeAll(folder: string, files: BuiltSite): Promise<void> {
   await rm(folder, { recursive: true, force: true })
-  await makeFolder(folder, '.')
+  for (const path of new Set(['.', ...[...files.keys()].map(dirname)])) await makeReadable(folder, path)
   for (const [path, bytes] of files) {
-    await makeFolder(folder, dirname(path))
     await writeFile(join(folder, path), bytes)
     await chmod(join(folder, path), 0o644)
   }
 }
 
-async function makeFolder(root: string, path: string): Promise<void> {
-  const first = await mkdir(join(root, path), { recursive: true })
-  if (first === undefined) return
+async function makeReadable(root: string, path: string): Promise<void> {
+  await makeFolder(join(root, path))
   for (let made = join(root, path); made.startsWith(root); made = dirname(made)) await chmod(made, 0o755)
 }
 
@@ -130,7 +127,7 @@ async function keepForeign(place: string, { files, folders }: Tree, ours: Set<st
   const isInTheWay = (path: string) => ours.has(path) || foldersOf(path).some(folder => ours.has(folder))
   const emptied = foldersOnly(ourFolders, folders, files, ours)
   const kept = folders.filter(path => !isInTheWay(path) && !emptied.has(path))
-  for (const path of kept) await makeFolder(next, path)
+  for (const path of kept) await makeReadable(next, path)
   for (const path of files) {
     if (isInTheWay(path) || ourFolders.has(path)) continue
     await cp(join(place, path), join(next, path), { verbatimSymlinks: true, preserveTimestamps: true })
@@ -173,13 +170,12 @@ async function swap(next: string, place: string, old: string): Promise<void> {
 
 /** A process that died between the two renames left the old page beside its place. */
 async function recover(place: string): Promise<void> {
-  const work = workFolder(place)
   const isMissing = await lstat(place).then(
     () => false,
     () => true,
   )
-  if (isMissing) await rename(join(work, 'old'), place).catch(() => {})
-  await rm(work, { recursive: true, force: true })
+  if (isMissing) await rename(oldPage(place), place).catch(() => {})
+  await rm(workFolder(place), { recursive: true, force: true })
 }
 
 function explained(error: NodeJS.ErrnoException, place: string): Error {

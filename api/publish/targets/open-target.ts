@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PublishedTarget } from '../../../db/schema/publish.ts'
 import type { Env } from '../../env.ts'
 import { readToken } from '../../github/token.ts'
+import { makeFolder } from '../../make-folder.ts'
 import { folderTarget } from './folder.ts'
 import { gitTarget } from './git.ts'
 import { githubTarget } from './github.ts'
@@ -16,6 +16,6 @@ export async function openTarget(env: Env, target: PublishedTarget, options: Tar
   const place = { repository: repository ?? '', branch: branch ?? '' }
   if (target.kind === 'github') return githubTarget(place, { ...options, token, apiUrl: env.githubApiUrl })
   const workFolder = join(env.data, 'publications')
-  await mkdir(workFolder, { recursive: true, mode: 0o700 })
+  await makeFolder(workFolder)
   return gitTarget(place, { ...options, workFolder, programEnv: env.programEnv, token })
 }
