@@ -62,10 +62,8 @@ export async function sendWrite({ key, at, write, tried }: Outgoing): Promise<st
     return sent ?? (await createLog({ ...write.input, occurredAt: at }, key)).id
   }
   if (write.verb === 'update') await api.update(write.collection, write.id, write.patch)
-  else
-    await api
-      .remove(write.collection, write.id)
-      .catch(error => (tried && hasStatus(error, 404)) || Promise.reject(error))
+  // What is gone already, removed elsewhere or at an earlier try, is as it should be.
+  else await api.remove(write.collection, write.id).catch(error => hasStatus(error, 404) || Promise.reject(error))
   return undefined
 }
 
@@ -104,8 +102,14 @@ export function explain(error: unknown): Explained {
 
 function explainProblem({ message, problem }: ProblemError): Explained {
   const details = (problem.errors ?? []).map(each => each.detail).filter(detail => !message.includes(detail))
-  return { text: [message, ...details].join(' '), correlationId: problem.correlationId }
+  return { text: forReaders([message, ...details].join(' ')), correlationId: problem.correlationId }
 }
+
+/** Without what the API says to programs: ids that it made, and routes to ask. */
+const forReaders = (text: string): string =>
+  text
+    .replace(/\bno ([a-z ]+) "[\da-f-]{32,36}"\./gi, 'no such $1 any more.')
+    .replace(/(?<=\.) (?:GET|POST) \/api\/v1\/\S+ [^.]*\./g, '')
 
 /** The part of a refusal that belongs to one field of a form, by its JSON pointer: `/siteUrl`. */
 export const faultOf = (error: unknown, pointer: string): string | undefined =>

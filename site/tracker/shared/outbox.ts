@@ -26,6 +26,8 @@ export interface Outbox {
   flush: () => Promise<void>
   /** The key under which something was written here, by its id or key: what stays the same when the id comes. */
   keyOf: (id: string) => string
+  /** What was removed, known here by its id or key, is written anew under `key`: who asks for the old one means the new. */
+  replace: (removed: string, key: string) => void
   /** Takes over what another tab did to the stored queue. */
   adopt: () => void
   /** Counts beginnings and ends of sending: what was read in between may hold a write or not. */
@@ -41,6 +43,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const writes = signal<Outgoing[]>(parts.load())
   const offline = signal(false)
   const ids = new Map<string, string>()
+  const successors = new Map<string, string>()
   let version = 0
   let inFlight: string | null = null
   let flushing: Promise<void> | null = null
@@ -67,6 +70,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
   /** A log that is undone before it has an id is known by its key. */
   const resolveId = (write: Write): Write =>
     write.verb === 'log' ? write : { ...write, id: ids.get(write.id) ?? write.id }
+
+  const keyOf = (id: string) => [...ids].find(([, known]) => known === id)?.[0] ?? id
+
+  /** Only for what is written from now on: a removal on its way means the one that was there before. */
+  function current(id: string): string {
+    const next = successors.get(keyOf(id))
+    return next === undefined ? id : current(next)
+  }
 
   async function sendNext(): Promise<boolean> {
     adopt()
@@ -117,7 +128,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   function add(write: Write, label: string): string {
-    const resolved = resolveId(write)
+    const resolved = resolveId(write.verb === 'log' ? write : { ...write, id: current(write.id) })
     const waiting = resolved.verb === 'remove' && resolved.id !== inFlight && unsent().find(isKey(resolved.id))
     if (waiting) {
       keep(without(waiting.key))
@@ -141,7 +152,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     offline,
     add,
     flush,
-    keyOf: id => [...ids].find(([, known]) => known === id)?.[0] ?? id,
+    keyOf,
+    replace: (removed, key) => void successors.set(keyOf(removed), key),
     adopt,
     version: () => version,
     quietSince: since => version === since && inFlight === null,
