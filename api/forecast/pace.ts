@@ -3,7 +3,7 @@ import type { Work } from './work.ts'
 import type { Workdays } from './workdays.ts'
 
 const daysPerWeek = 7
-const mostWeeks = 12
+export const mostWeeks = 12
 /** With fewer weeks the range came out too narrow when the model was tried on made-up people of known pace. */
 export const fewestWeeks = 4
 export const fewestDone = 3

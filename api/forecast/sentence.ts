@@ -1,5 +1,5 @@
 import type { Day } from '../days/day.ts'
-import { fewestDone, fewestWeeks, type Pace } from './pace.ts'
+import { fewestDone, fewestWeeks, mostWeeks, type Pace } from './pace.ts'
 import type { Forecast } from './shapes.ts'
 import { counted, dayInWords, paceInWords } from './words.ts'
 import type { Work } from './work.ts'
@@ -25,12 +25,18 @@ export function sentenceFor(state: Exclude<Forecast['state'], 'withheld'>, work:
         ? `At this pace never: nothing was finished in the last ${weeks}. Still open: ${counted(open, 'deliverable')}.`
         : `${atPace(pace)} what is still open (${counted(open, 'deliverable')}) takes more than ten years.`
     case 'dated':
-      return `${atPace(pace)} the plan is finished ${range(ends)}. It is planned to end on ${dayInWords(work.endsOn)}.`
+      return `${atPace(pace)} the plan is finished ${range(ends)}. It is planned to end on ${dayInWords(work.endsOn)}.${few(pace)}`
   }
 }
 
 const atPace = ({ weeks, perWeek }: Pace) =>
   `At the pace of the last ${counted(weeks.length, 'week')}, ${paceInWords(perWeek)} a week,`
+
+/** Each future weighs the few weeks anew, so half of them end later than the plain pace would. */
+const few = ({ weeks }: Pace) =>
+  weeks.length < mostWeeks
+    ? ` ${counted(weeks.length, 'week')} are few to go by, so the range is wide and lies late.`
+    : ''
 
 const since = (day: Day | undefined) =>
   day === undefined ? '' : `, the last deliverable was done on ${dayInWords(day)}`

@@ -140,6 +140,13 @@ describe('what a forecast says', () => {
     expect(plan.daysAhead).toBe(daysBetween(plan.p50On ?? '', work.endsOn))
   })
 
+  it('says that few weeks make a wide range', () => {
+    const done = { ...phase, done: 5, open: 45 }
+    const [state, sentence] = said(workOf([done], { doneOn: steadily(5), today: 35 }))
+    expect(state).toBe('dated')
+    expect(sentence).toMatch(/ 5 weeks are few to go by, so the range is wide and lies late\.$/)
+  })
+
   it.each([
     ['few weeks', workOf([phase], { today: 12, doneOn: [2, 5, 9] }), 'So far: 1 full week with 1 finished.'],
     ['few things done', workOf([phase], { today: 40, doneOn: [20] }), 'So far: 5 full weeks with 1 finished.'],
