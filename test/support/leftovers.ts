@@ -16,6 +16,6 @@ export async function cleanUp(): Promise<void> {
 /** An empty folder that is gone after this test file. */
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
-  afterThisFile(() => rmSync(folder, { recursive: true, force: true }))
+  afterThisFile(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
 }
