@@ -52,7 +52,7 @@ function checkHomes(groups: Group[], markdown: Map<string, string>, named: Set<s
         if (!ids.includes(id)) {
           const one = home.replace(/s$/, '')
           return [
-            wholeFile(name, `no ${one} has the id "${id}"`, suggest(id, ids, `Name the file after a ${one}'s id.`)),
+            wholeFile(name, `no ${one} has the id "${id}"`, suggest(id, ids, `Name the file after the id of one.`)),
           ]
         }
         const fault = faultIn(text)
