@@ -34,6 +34,6 @@ export const publishingCalls = (call: Call) => ({
   /** Begins a publication; it is done when `status` of `publication(id)` no longer says `running`. */
   publish: (input: PublicationInput = {}) => call<Publication>('POST', '/api/v1/publications', input),
   /** Begins to deliver an older publication again; one that shows what was hidden since fails unless it is forced. */
-  rollBack: (id: string, { force = false }: { force?: boolean } = {}) =>
-    call<Publication>('POST', `${one(id)}/rollback${force ? '?force=true' : ''}`),
+  rollBack: (id: string, { force = false, dryRun = false }: { force?: boolean; dryRun?: boolean } = {}) =>
+    call<Publication>('POST', `${one(id)}/rollback?force=${force}&dryRun=${dryRun}`),
 })

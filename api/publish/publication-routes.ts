@@ -23,6 +23,7 @@ const listQuery = z.strictObject({
   dryRun: z.stringbool().default(false),
 })
 const rollbackQuery = z.strictObject({
+  dryRun: z.stringbool().default(false).meta({ description: 'Shows what would happen, and delivers nothing.' }),
   force: z.stringbool().default(false).meta({ description: 'Also when it shows again what you have hidden since.' }),
 })
 const began = {
@@ -107,14 +108,13 @@ export function addPublicationRoutes(routes: Routes, cairn: Cairn): void {
       tag,
       method: 'post',
       path: '/publications/{id}/rollback',
-      summary: 'Deliver an older publication again',
+      summary: 'Deliver an older publication again, or show what that would do',
       query: rollbackQuery,
       answers: began,
       problems: [400, 404, 409],
     },
     async c => {
-      const { force } = readQuery(c, rollbackQuery)
-      const request = { force, correlationId: c.get('correlationId') }
+      const request = { ...readQuery(c, rollbackQuery), correlationId: c.get('correlationId') }
       return sendBegun(c, await cairn.publisher.rollBack(c.req.param('id') ?? '', request))
     },
   )

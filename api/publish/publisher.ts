@@ -10,6 +10,12 @@ import { beginPublication, failInterrupted, fetchPublication, keptOnes, type Pub
 import type { Build, PublishingSource } from './run-publication.ts'
 import type { PlaceInput } from './shapes.ts'
 
+interface RollbackRequest {
+  dryRun: boolean
+  force: boolean
+  correlationId: string | null
+}
+
 interface PublicationRequest {
   to?: PlaceInput | undefined
   dryRun?: boolean
@@ -22,7 +28,7 @@ export interface Publisher {
   /** Begins a publication and goes on with it. @throws ConflictError while another one runs, or without a target */
   publish: (request: PublicationRequest) => Promise<PublicationRow>
   /** Delivers an older publication again, to where it went; what was hidden since only when forced. @throws NotFoundError, ConflictError */
-  rollBack: (id: string, request: { force: boolean; correlationId: string | null }) => Promise<PublicationRow>
+  rollBack: (id: string, request: RollbackRequest) => Promise<PublicationRow>
   /** What was published, of the newest, and when it is needed. */
   readKept: (hash: string) => Promise<Buffer | null>
   /** Waits for the publication that is under way. */
@@ -52,7 +58,7 @@ export function createPublisher(cairn: PublishingSource, build: Build = buildIn(
       const row = await beginPublication(cairn, { dryRun, reason, target, rollbackOf: null, correlationId })
       return go(row, { force, onlyIfChanged: reason === 'schedule' })
     },
-    async rollBack(id, { force, correlationId }) {
+    async rollBack(id, { dryRun, force, correlationId }) {
       const { old, kept } = await cairn.db.read(async db => ({
         old: await fetchPublication(db, id),
         kept: await keptOnes(db),
@@ -62,7 +68,7 @@ export function createPublisher(cairn: PublishingSource, build: Build = buildIn(
           `The files of publication ${id} are not kept. Only the last ones that were delivered can be brought back; the history says which.`,
         )
       }
-      const given = { dryRun: false, reason: 'rollback' as const, target: old.target, rollbackOf: id, correlationId }
+      const given = { dryRun, reason: 'rollback' as const, target: old.target, rollbackOf: id, correlationId }
       return go(await beginPublication(cairn, given), { force, onlyIfChanged: false })
     },
     readKept: store.get,

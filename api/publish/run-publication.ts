@@ -127,7 +127,8 @@ async function fetchOld({ cairn, store }: Publishing, steps: Steps, id: string, 
     if (bytes === null) throw new DeliveryError(`The files of publication ${id} are no longer kept.`)
     const view = JSON.parse(bytes.toString()) as PublicView
     if (!force) refuseHidden(broughtBack(view, await readPublicView(cairn)))
-    return { old, view, detail: `as of ${old.startedAt}` }
+    const { timeZone } = await cairn.settings()
+    return { old, view, detail: `as of ${localTime(old.startedAt, timeZone)}` }
   })
   const { site } = await steps.run('build', async () => {
     const site = await store.site(old.files)
@@ -136,6 +137,14 @@ async function fetchOld({ cairn, store }: Publishing, steps: Steps, id: string, 
   })
   return { site, view }
 }
+
+/** `2026-11-22 13:00` */
+const localTime = (at: string, timeZone: string) =>
+  Temporal.Instant.from(at)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+    .replace('T', ' ')
 
 function refuseHidden(texts: string[]): void {
   if (texts.length === 0) return

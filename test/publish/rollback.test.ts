@@ -26,6 +26,33 @@ test('an old publication is refused by naming what was hidden since, and deliver
   expect(page()).toBe(before)
 })
 
+test('a dry run of a rollback shows what it would do, in the owner’s time, and delivers nothing', async () => {
+  const { ask, publish, rollBack, history, folder } = await publishingWorld()
+  const page = () => readFileSync(join(folder, 'index.html'), 'utf8')
+  const { id, startedAt } = await publish()
+  await ask('PATCH', '/settings', { name: 'Grace', timeZone: 'Asia/Tokyo' })
+  await publish()
+  const now = page()
+  const shown = await rollBack(id, '?dryRun=true')
+  expect(shown).toMatchObject({
+    status: 'done',
+    dryRun: true,
+    rollbackOf: id,
+    summary: 'Back to an earlier publication: 1 other change',
+    changes: [{ text: 'What the pages say about you changed' }],
+  })
+  const local = Temporal.Instant.from(startedAt).toZonedDateTimeISO('Asia/Tokyo').toPlainDateTime()
+  const read = shown.steps.find(({ name }: { name: string }) => name === 'read')
+  expect(read.detail).toBe(`as of ${local.toString({ smallestUnit: 'minute' }).replace('T', ' ')}`)
+  expect(page()).toBe(now)
+  expect(await history()).toHaveLength(2)
+  await ask('PATCH', '/settings', { name: '' })
+  expect(await rollBack(id, '?dryRun=true')).toMatchObject({
+    status: 'failed',
+    error: expect.stringContaining('your name'),
+  })
+})
+
 test('a place is compared with what it got itself, however often others were published to', async () => {
   const { ask, publish } = await publishingWorld()
   await publish()
