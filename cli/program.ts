@@ -185,10 +185,19 @@ function addPublishCommands(program: Command, perform: Perform) {
     .option('--branch <name>', 'the branch to put it on (gh-pages)')
     .option('--url <address>', 'where the pages will be shown, like https://you.github.io')
     .option('--base <path>', 'the path they start at, like /cairn/')
-    .option('--dry-run', 'only show what would change')
+    .option('--dry-run', 'only show what would change, also with --rollback')
     .option('--yes', 'do not ask')
     .option('--force', 'also where there are files of others, or with --rollback what you have hidden since')
-    .option('--rollback <id>', 'deliver an older publication again')
+    .addOption(
+      new Option('--rollback <id>', 'deliver an older publication again, to where it went').conflicts([
+        'to',
+        'folder',
+        'repository',
+        'branch',
+        'url',
+        'base',
+      ]),
+    )
     .option('--workflow', 'print the GitHub Actions workflow for the published branch')
     .addHelpText(
       'after',

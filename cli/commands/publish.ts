@@ -24,30 +24,53 @@ export interface PublishOptions {
 
 const lookAgainMs = 200
 
-/** Shows what would change, asks, and publishes; each step is told as it is done. */
-export async function publish(session: Session, options: PublishOptions): Promise<Reply> {
-  if (options.rollback) return rollBack(session, options.rollback, options)
-  const to = placeFrom(session, options)
-  const wanted: PublicationInput = { ...(to && { to }), ...(options.force && { force: true }) }
-  if (!options.yes || options.dryRun) {
-    const shown = await follow(session, await session.client.publish({ ...wanted, dryRun: true }))
-    if (options.dryRun) return { answer: shown, lines: changeLines(shown, session) }
-    if (!session.json) session.world.stderr.write(`${changeLines(shown, session).join('\n')}\n`)
-    await agree(session, `Publish this to ${placeOf(shown)}?`, 'Nothing was published.')
-  }
-  const done = await follow(session, await session.client.publish(wanted))
-  return { answer: done, lines: [...(options.yes ? changeLines(done, session) : []), endLine(done, session)] }
+interface Plan {
+  begin: (dryRun: boolean) => Promise<Publication>
+  question: (place: string) => string
+  refused: string
+  done: string
 }
 
-async function rollBack(session: Session, id: string, { yes, force = false }: PublishOptions): Promise<Reply> {
-  const old = await session.client.publication(id)
-  if (!yes) {
-    const timeOf = await momentsFor(session)
-    const question = `Deliver the publication of ${timeOf(old.startedAt)} to ${placeOf(old)} again?`
-    await agree(session, question, 'Nothing was delivered.')
+/** Shows what would change, asks, and publishes or brings an older publication back; each step is told as it is done. */
+export async function publish(session: Session, options: PublishOptions): Promise<Reply> {
+  const { begin, question, refused, done } = await planFrom(session, options)
+  if (!options.yes || options.dryRun) {
+    const shown = await follow(session, await begin(true))
+    if (options.dryRun) return { answer: shown, lines: changeLines(shown, session) }
+    if (!session.json) session.world.stderr.write(`${changeLines(shown, session).join('\n')}\n`)
+    await agree(session, question(placeOf(shown)), refused)
   }
-  const done = await follow(session, await session.client.rollBack(id, { force }))
-  return { answer: done, lines: [endLine(done, session)] }
+  const answer = await follow(session, await begin(false))
+  const where = answer.url ?? `It is in ${placeOf(answer)}.`
+  const end = `${session.style.good(done)} ${where}`
+  return { answer, lines: [...(options.yes ? changeLines(answer, session) : []), end] }
+}
+
+async function planFrom(session: Session, options: PublishOptions): Promise<Plan> {
+  const { client } = session
+  const { rollback: id, force = false } = options
+  if (id !== undefined) {
+    const timeOf = await momentsFor(session)
+    const named = `the publication of ${timeOf((await fetchOld(session, id)).startedAt)}`
+    return {
+      begin: dryRun => client.rollBack(id, { force, dryRun }),
+      question: place => `Deliver ${named} to ${place} again?`,
+      refused: 'Nothing was delivered.',
+      done: `Brought back ${named}.`,
+    }
+  }
+  const to = placeFrom(session, options)
+  return {
+    begin: dryRun => client.publish({ ...(to && { to }), force, dryRun }),
+    question: place => `Publish this to ${place}?`,
+    refused: 'Nothing was published.',
+    done: 'Published.',
+  }
+}
+
+function fetchOld({ client }: Session, id: string): Promise<Publication> {
+  if (id === '') throw new Failure('usage', 'Say which publication: `cairn publications` lists them.')
+  return client.publication(id)
 }
 
 /** The workflow that puts the published branch on GitHub Pages. */
@@ -125,9 +148,6 @@ async function agree({ json, world }: Session, question: string, refused: string
   if (!world.confirm || json) throw new Failure('usage', 'There is nobody to ask here.', 'Add --yes to do it.')
   if (!(await world.confirm(question))) throw new Failure('refused', refused)
 }
-
-const endLine = (done: Publication, { style }: Session) =>
-  `${style.good('Published.')} ${done.url ?? `It is in ${placeOf(done)}.`}`
 
 export const placeOf = ({ target: { kind, folder, repository, branch } }: Publication) =>
   kind === 'folder' ? `${folder}` : `${branch} of ${repository}`

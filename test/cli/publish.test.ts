@@ -18,6 +18,14 @@ beforeAll(async () => {
 const run = (args: string[], more: Parameters<typeof cairn>[2] = {}) =>
   cairn(args, { CAIRN_TOKEN: undefined, CAIRN_URL: server.url, CAIRN_DATA: server.dataFolder }, { folder, ...more })
 
+const patchSettings = (settings: object) =>
+  fetch(new URL('/api/v1/settings', server.url), {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${token()}`, 'content-type': 'application/merge-patch+json' },
+    body: JSON.stringify(settings),
+  })
+const token = () => readFileSync(join(server.dataFolder, 'owner-token'), 'utf8').trim()
+
 it('shows what would change, asks, publishes, and brings an older one back', async () => {
   expect(await run(['publish'])).toMatchObject({
     code: 1,
@@ -45,9 +53,32 @@ it('shows what would change, asks, publishes, and brings an older one back', asy
   expect(home).toContain('https://ada.example/me/')
 
   const { out } = await run(['publications', '--json'])
-  const [{ id }] = JSON.parse(out)
+  const [{ id, startedAt }] = JSON.parse(out)
   expect((await run(['publications'])).out).toMatch(new RegExp(`done +${id} +First publication`))
-  expect(await run(['publish', '--rollback', id, '--yes'])).toMatchObject({ code: 0 })
+  await patchSettings({ name: 'Grace', timeZone: 'Pacific/Apia' })
+  await run(['publish', ...place, '--yes'])
+  const later = readFileSync(join(folder, 'public/index.html'), 'utf8')
+  expect(later).not.toBe(home)
+
+  const shown = await run(['publish', '--rollback', id, '--dry-run', '--yes'])
+  expect(shown).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^Back to an earlier publication: .*\n +What the/),
+  })
+  expect(readFileSync(join(folder, 'public/index.html'), 'utf8')).toBe(later)
+  const local = Temporal.Instant.from(startedAt).toZonedDateTimeISO('Pacific/Apia').toPlainDateTime()
+  const named = `the publication of ${local.toString({ smallestUnit: 'minute' }).replace('T', ' ')}`
+  asked.length = 0
+  expect(await run(['publish', '--rollback', id], { confirm: no })).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/ What the pages say about you changed\n.*\nNothing was delivered/),
+  })
+  expect(asked).toEqual([`Deliver ${named} to ${join(folder, 'public')} again?`])
+  expect(await run(['publish', '--rollback', id, '--yes'])).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(new RegExp(`What the pages say about you changed\n.*\nBrought back ${named}\\. https`)),
+  })
+  expect(readFileSync(join(folder, 'public/index.html'), 'utf8')).toBe(home)
   expect(await run(['publish', '--rollback', 'nowhere', '--yes'])).toMatchObject({
     code: 1,
     err: expect.stringContaining('`cairn publications` lists them'),
@@ -56,6 +87,19 @@ it('shows what would change, asks, publishes, and brings an older one back', asy
   writeFileSync(join(folder, 'full/own.txt'), 'mine')
   const full = await run(['publish', '--folder', './full', '--dry-run'])
   expect(full).toMatchObject({ code: 1, err: expect.stringContaining('use --force') })
+})
+
+it('asks for an older publication by its id alone: it goes to where it went', async () => {
+  for (const more of [
+    ['--folder', './x'],
+    ['--to', 'git'],
+    ['--branch', 'main'],
+  ]) {
+    const both = await run(['publish', '--rollback', 'any', ...more, '--yes'])
+    expect(both).toMatchObject({ code: 2, err: expect.stringContaining("'--rollback <id>' cannot be used with") })
+  }
+  const empty = await run(['publish', '--rollback', '', '--yes'])
+  expect(empty).toMatchObject({ code: 2, err: expect.stringContaining('`cairn publications` lists them') })
 })
 
 it('publishes to a branch of a real repository, and says why it does not', async () => {
