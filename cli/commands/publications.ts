@@ -1,5 +1,6 @@
+import type { Publication } from '../../api/client.ts'
 import { momentsFor } from '../moments.ts'
-import { table } from '../style.ts'
+import { clip, table } from '../style.ts'
 import type { Reply, Session } from '../world.ts'
 import { placeOf } from './publish.ts'
 
@@ -12,9 +13,11 @@ export async function publications(session: Session): Promise<Reply> {
   const rows = answer.map(each => [
     timeOf(each.startedAt),
     each.status === 'failed' ? style.late('failed') : each.status,
-    each.canRollBack ? each.id : style.soft('no longer kept'),
-    `${each.status === 'failed' ? each.error : each.summary}`.slice(0, 100),
+    each.canRollBack ? each.id : style.soft(each.status === 'done' ? 'no longer kept' : ''),
+    clip(whatOf(each), 100),
     style.soft(placeOf(each)),
   ])
   return { answer, lines: [...table(rows, ''), style.soft('Bring one back with `cairn publish --rollback <id>`.')] }
 }
+
+const whatOf = ({ status, error, summary }: Publication) => (status === 'failed' ? error : summary) ?? ''
