@@ -5,6 +5,8 @@ export interface Point {
   y: number
 }
 
+export const rounded = ({ x, y }: Point): Point => ({ x: Math.round(x), y: Math.round(y) })
+
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32 over an FNV-1a hash). */
 export function seeded(seed: string): () => number {
   let state = 0x811c9dc5

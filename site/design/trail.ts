@@ -1,6 +1,7 @@
 import { stone } from './charts/stones.ts'
-import { escapeText, round } from './charts/svg.ts'
-import { type Point, sample, seeded, smoothPath, wander } from './trail-curve.ts'
+import { escapeText } from './charts/svg.ts'
+import { type Point, rounded, sample, seeded, smoothPath, wander } from './trail-curve.ts'
+import { marker } from './trail-marker.ts'
 import type { TrailPlan } from './trail-plan.ts'
 
 /**
@@ -22,6 +23,8 @@ const MOST_NAMED_STONES = 60
 const MOST_DRAWN_STONES = 75
 const MOST_STONES = 7
 
+/** Where the words of the markers stand. */
+const words = { wide: 'below', tall: 'beside', line: 'none' } as const
 const scales = { wide: 1, tall: 0.9, line: 0.55 }
 const STEP = 8.8
 
@@ -35,8 +38,8 @@ export function trail(plan: TrailPlan, shape: TrailShape): string {
   const land = shape === 'line' ? '' : contours(plan, ground) + legs(plan, ground)
   const works = `<g fill="var(--lichen)" stroke="var(--paper)" stroke-width=".8">${cairns(plan, ground)}</g>`
   const signs = shape === 'line' ? '' : flags(plan, ground).join('')
-  const picture =
-    (shape === 'tall' ? '' : quarry(shape)) + land + path(plan, ground) + signs + works + marker(plan, ground)
+  const stands = marker(plan, ground.point, words[shape])
+  const picture = (shape === 'tall' ? '' : quarry(shape)) + land + path(plan, ground) + signs + works + stands
   return `<svg class="${shape}" viewBox="0 0 ${ground.width} ${ground.height}" aria-hidden="true">${picture}</svg>`
 }
 
@@ -141,8 +144,6 @@ function cairns(plan: TrailPlan, { shape, point }: Ground): string {
 const laidStone = (place: string, title?: string) =>
   title === undefined ? `<use ${place}/>` : `<use ${place}>${titled(title)}</use>`
 
-const rounded = ({ x, y }: Point): Point => ({ x: Math.round(x), y: Math.round(y) })
-
 const titled = (text: string) => `<title>${escapeText(clip(text, 48))}</title>`
 
 /** The stones of a cairn from its foot up, each a little smaller; every cairn then uses them. */
@@ -162,28 +163,6 @@ function flags(plan: TrailPlan, { point, shape }: Ground): string[] {
     const look = done ? 'stroke="var(--ink)" fill="var(--lichen)"' : 'class="unlaid"'
     return `<g ${look}>${titled(title)}<path d="M${x} ${y}v-${pole}l16 5.5l-16 5.5"/></g>`
   })
-}
-
-function marker(plan: TrailPlan, { point, shape }: Ground): string {
-  const [here, due] = [point(plan.here), point(plan.due)]
-  const apart = Math.hypot(here.x - due.x, here.y - due.y)
-  const ghost =
-    apart > 8
-      ? `<circle cx="${round(due.x)}" cy="${round(due.y)}" r="6" fill="var(--paper)" stroke="var(--ink-soft)" stroke-dasharray="2 2"><title>Where the plan says</title></circle>`
-      : ''
-  const spot = `<circle cx="${round(here.x)}" cy="${round(here.y)}" r="7" fill="var(--lichen)" stroke="var(--paper)" stroke-width="2.5"><title>Today</title></circle>`
-  if (shape === 'line') return ghost + spot
-  if (shape === 'tall') return ghost + spot + wordBeside(plan, here, point)
-  const anchor = plan.here < 0.03 ? 'start' : plan.here > 0.97 ? 'end' : 'middle'
-  const word = `<text class="here" x="${round(here.x)}" y="${round(here.y + 28)}" text-anchor="${anchor}">Today</text>`
-  const plans = apart > 60 ? `<text x="${round(due.x)}" y="${round(due.y + 28)}" text-anchor="middle">Plan</text>` : ''
-  return ghost + spot + word + plans
-}
-
-/** Left of where the owner stands on a phone's trail, if neither the edge nor a flag is in the way. */
-function wordBeside(plan: TrailPlan, { x, y }: Point, point: Ground['point']): string {
-  const isFree = x > 52 && plan.flags.every(({ at }) => Math.abs(point(at).y - y) > 34)
-  return isFree ? `<text x="${round(x - 13)}" y="${round(y + 5)}" text-anchor="end">Today</text>` : ''
 }
 
 const clip = (text: string, most: number) => {

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { type TrailShape, trail } from '../../site/design/trail.ts'
+import { trailOfPublicView } from '../../site/design/trail-plan.ts'
+import { yearView } from '../support/public-view.ts'
+
+const view = yearView()
+const { plan } = view
+const drawn = trailOfPublicView(view, () => '/')
+
+/** The same year, with the owner on another day and the work further on or back than the plan says. */
+function draw(shape: TrailShape, dayNumber: number, daysAhead: number): string {
+  const { here, due } = trailOfPublicView({ ...view, projects: [], plan: { ...plan, dayNumber, daysAhead } }, () => '/')
+  return trail({ ...drawn, cairns: [], here, due }, shape)
+}
+
+interface Word {
+  text: string
+  left: number
+  right: number
+  y: number
+}
+
+const WORD = /<text x="([^"]+)" y="([^"]+)" text-anchor="(\w+)">(Here|Today’s plan|Today’s|plan)<\/text>/g
+const shareLeft = { start: 0, middle: 0.5, end: 1 }
+
+/** The words of the markers and the room they take, about 7 units a sign. */
+function wordsOn(picture: string): Word[] {
+  return [...picture.matchAll(WORD)].map(([, x, y, anchor, text = '']) => {
+    const left = Number(x) - shareLeft[anchor as keyof typeof shareLeft] * text.length * 7
+    return { text, left, right: left + text.length * 7, y: Number(y) }
+  })
+}
+
+const meet = (one: Word, other: Word) =>
+  Math.abs(one.y - other.y) < 13 && one.left < other.right && other.left < one.right
+
+test.each([
+  [150, 30],
+  [150, -30],
+])('on day %i, %i days ahead, the trail says which marker is the work and which the plan', (day, ahead) => {
+  const words = wordsOn(draw('wide', day, ahead))
+  expect(words.map(({ text }) => text).sort()).toEqual(['Here', 'Today’s plan'])
+  const [here, due] = words
+  expect(Math.sign((here?.left ?? 0) - (due?.left ?? 0))).toBe(Math.sign(ahead))
+})
+
+test('where the work is as far as the plan says, one word is enough', () => {
+  for (const shape of ['wide', 'tall'] as const) {
+    expect(wordsOn(draw(shape, 50, 0)).map(({ text }) => text)).toEqual(['Here'])
+  }
+})
+
+test('the words lie in the picture and never on each other, wherever the plan stands', () => {
+  for (const shape of ['wide', 'tall'] as const) {
+    for (let day = 1; day <= 365; day += 13) {
+      for (const ahead of [-90, -25, -12, -4, 3, 7, 16, 25, 60]) {
+        const words = wordsOn(draw(shape, day, ahead))
+        const faults = words.filter((word, index) => {
+          const isOutside = word.left < -12 || word.right > (shape === 'wide' ? 1052 : 352)
+          return isOutside || words.slice(0, index).some(before => meet(before, word))
+        })
+        expect(faults, `${shape}, day ${day}, ${ahead} ahead`).toEqual([])
+      }
+    }
+  }
+})
+
+test('the small trail says the same to who points at a marker', () => {
+  expect(draw('line', 150, 30)).toMatch(/<title>Here: work done<\/title>/)
+  expect(draw('line', 150, 30)).toMatch(/<title>Where the plan says<\/title>/)
+  for (const shape of ['wide', 'tall', 'line'] as const) expect(draw(shape, 150, 30)).not.toMatch(/>Today</)
+})
