@@ -148,5 +148,6 @@ export function summaryOf(changes: ViewChange[], isFirst: boolean): string {
     ]
   })
   const rest = changes.filter(({ kind }) => kind === 'changed' || kind === 'removed').length
-  return [...counts, ...(rest > 0 ? [`${counted(rest, ['other change', 'other changes'])}`] : [])].join(', ')
+  const noun: Noun = counts.length > 0 ? ['other change', 'other changes'] : ['change', 'changes']
+  return [...counts, ...(rest > 0 ? [counted(rest, noun)] : [])].join(', ')
 }

@@ -38,7 +38,7 @@ test('a dry run of a rollback shows what it would do, in the owner’s time, and
     status: 'done',
     dryRun: true,
     rollbackOf: id,
-    summary: 'Back to an earlier publication: 1 other change',
+    summary: 'Back to an earlier publication: 1 change',
     changes: [{ text: 'What the pages say about you changed' }],
   })
   const local = Temporal.Instant.from(startedAt).toZonedDateTimeISO('Asia/Tokyo').toPlainDateTime()
