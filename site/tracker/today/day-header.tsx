@@ -1,14 +1,13 @@
 import { useRef } from 'preact/hooks'
 import type { Today } from '../../../api/client.ts'
 import { weekdayAndDay } from '../shared/days.ts'
-import { dayOfPlan, paceOf } from './place.ts'
+import { dayOfPlan, paceOf, pastDayOfPlan } from './place.ts'
 import { goToDay, moveDay } from './state.ts'
 import { TrailLine } from './trail-line.tsx'
 
 export function DayHeader({ today }: { today: Today }) {
-  const { day, currentDay, plan, phase, vacation } = today
+  const { day, currentDay, plan, vacation } = today
   const isNow = day === currentDay
-  const pace = paceOf(plan)
   return (
     <header class="day">
       <div class="date">
@@ -23,16 +22,7 @@ export function DayHeader({ today }: { today: Today }) {
         </span>
       </div>
       <TrailLine />
-      <p class="place">
-        <span class="num">{dayOfPlan(plan)}</span>
-        {phase && (
-          <a href={`/app/roadmap#phases/${phase.id}`}>
-            Phase {phase.number}
-            <span class="wide-only">, {phase.title}</span>
-          </a>
-        )}
-        {pace && <span class={(plan.daysAhead ?? 0) < 0 ? 'late num' : 'num'}>{pace}</span>}
-      </p>
+      <p class="place">{isNow ? <PlaceNow today={today} /> : <span class="num">{pastDayOfPlan(plan, day)}</span>}</p>
       {vacation && <p class="quiet">Vacation. Nothing is asked today, and no streak breaks.</p>}
       {!isNow && (
         <p class="past">
@@ -43,6 +33,23 @@ export function DayHeader({ today }: { today: Today }) {
         </p>
       )}
     </header>
+  )
+}
+
+/** Phase and pace are known of the present only: a past day goes without. */
+function PlaceNow({ today: { plan, phase } }: { today: Today }) {
+  const pace = paceOf(plan)
+  return (
+    <>
+      <span class="num">{dayOfPlan(plan)}</span>
+      {phase && (
+        <a href={`/app/roadmap#phases/${phase.id}`}>
+          Phase {phase.number}
+          <span class="wide-only">, {phase.title}</span>
+        </a>
+      )}
+      {pace && <span class={(plan.daysAhead ?? 0) < 0 ? 'late num' : 'num'}>{pace}</span>}
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Today } from '../../../api/client.ts'
 import { fewestDays } from '../../design/charts/words.ts'
-import { plural } from '../shared/days.ts'
+import { daysBetween, plural } from '../shared/days.ts'
 
 type Plan = Today['plan']
 
@@ -9,6 +9,12 @@ export function dayOfPlan({ dayNumber, days }: Pick<Plan, 'dayNumber' | 'days'>)
   if (dayNumber < 1) return dayNumber === 0 ? 'starts tomorrow' : `starts in ${plural(1 - dayNumber, 'day')}`
   if (dayNumber > days) return `${plural(dayNumber - days, 'day')} past the plan`
   return `day ${dayNumber} of ${days}`
+}
+
+/** The same of a day that is over: day 40 of 365; 2 days before the plan. */
+export function pastDayOfPlan({ startsOn, days }: Pick<Plan, 'startsOn' | 'days'>, day: string): string {
+  const dayNumber = daysBetween(startsOn, day) + 1
+  return dayNumber < 1 ? `${plural(1 - dayNumber, 'day')} before the plan` : dayOfPlan({ dayNumber, days })
 }
 
 /** 8 days ahead; on time; null where there is nothing to say: on a first day, and after a plan that was finished. */
