@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { stonesInWords } from '../../site/design/charts/words.ts'
 import { type TrailShape, trail } from '../../site/design/trail.ts'
 import { trailOfPublicView } from '../../site/design/trail-plan.ts'
 import { yearView } from '../support/public-view.ts'
@@ -70,3 +71,11 @@ test('the small trail says the same to who points at a marker', () => {
   expect(draw('line', 150, 30)).toMatch(/<title>Where the plan says<\/title>/)
   for (const shape of ['wide', 'tall', 'line'] as const) expect(draw(shape, 150, 30)).not.toMatch(/>Today</)
 })
+
+test.each([
+  [1, 1, '1 of 1 stone is laid'],
+  [1, 12, '1 of 12 stones is laid'],
+  [0, 1, '0 of 1 stone is laid'],
+  [0, 12, '0 of 12 stones are laid'],
+  [12, 12, '12 of 12 stones are laid'],
+])('%i of %i is told as "%s"', (done, total, words) => expect(stonesInWords({ done, total })).toBe(words))

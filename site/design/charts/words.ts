@@ -11,6 +11,10 @@ export function planInWords({ dayNumber, days, daysAhead, startsOn, endsOn }: Ch
   return [`Day ${dayNumber} of ${days}`, aheadInWords(daysAhead, dayNumber)].filter(Boolean).join(', ')
 }
 
+/** "1 of 12 stones is laid", as the trail's deliverables are told. */
+export const stonesInWords = ({ done, total }: { done: number; total: number }): string =>
+  `${done} of ${plural(total, 'stone')} ${done === 1 || total === 1 ? 'is' : 'are'} laid`
+
 /** Until the plan is four weeks old, one deliverable makes many days: then only the side is told. */
 export const fewestDays = 28
 
