@@ -75,6 +75,8 @@ function giveMemoryBack(): void {
 function openError(error: NodeJS.ErrnoException, { data, databaseUrl }: Env): Error {
   if (error.path !== undefined && `${data}/`.startsWith(`${error.path}/`))
     return new SettingError('CAIRN_DATA', data, `it can't be used (${error.code}); name another`)
+  if (error.syscall === 'mkdir')
+    return new SettingError('DATABASE_URL', databaseUrl, `its folder can't be made (${error.code}); name another`)
   const isHeld = error instanceof DatabaseBusyError || error instanceof DatabaseFullError
   const isNone = (error instanceof DatabaseUnavailableError && !isHeld) || error.message.startsWith('ConnectionFailed')
   const mend = databaseUrl.startsWith('file:')

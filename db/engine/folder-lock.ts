@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import Libsql from 'libsql'
 import { DatabaseBusyError, DataFolderInUseError } from '../errors.ts'
 import { toDatabaseError } from './engine-error.ts'
@@ -15,7 +15,7 @@ export interface FolderLock {
  * @throws DataFolderInUseError when a process, also this one, holds the folder already.
  */
 export function lockFolder(folder: string): FolderLock {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const pidFile = join(folder, 'cairn.pid')
   const lock = new Libsql(join(folder, 'cairn.lock'))
   try {
@@ -33,6 +33,13 @@ export function lockFolder(folder: string): FolderLock {
       lock.close()
     },
   }
+}
+
+/** Level by level: Node's own way never ends where nothing can be made, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 function readPid(file: string): number | undefined {

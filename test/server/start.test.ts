@@ -99,6 +99,7 @@ describe('a start that can not go on says why in one line', () => {
     ['CAIRN_DATA', file, /name/],
     ['CAIRN_DATA', `${file}/below`, /name another/],
     ['DATABASE_URL', 'mysql://db', /use file:<path>, http\(s\):\/\/<host> or libsql:\/\/<host>/],
+    ['DATABASE_URL', `file:${file}/below/cairn.db`, /its folder can't be made \(ENOTDIR\); name another/],
     ['DATABASE_URL', 'http://127.0.0.1:1', /no database opens there; start it or name another/],
     [
       'DATABASE_URL',
