@@ -1,6 +1,7 @@
 import type { Client, Items } from '../api/client.ts'
 
-const collections = [
+/** The collections whose items can be checked off. */
+export const checkable = [
   'deliverables',
   'plan-tasks',
   'projects',
@@ -11,7 +12,7 @@ const collections = [
   'phases',
 ] as const
 
-type Checkable = (typeof collections)[number]
+type Checkable = (typeof checkable)[number]
 
 /** An item that can be checked off; its `path` tells apart two of the same id. */
 export type Milestone = {
@@ -21,7 +22,7 @@ export type Milestone = {
 /** All that can be checked off, each kind in the order of the plan. */
 export async function listMilestones(client: Client): Promise<Milestone[]> {
   const lists = await Promise.all(
-    collections.map(async collection =>
+    checkable.map(async collection =>
       (await client.list(collection)).map(item => {
         const { id, title } = item
         return { collection, path: `${collection}/${id}`, id, title, item } as Milestone

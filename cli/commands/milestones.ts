@@ -4,7 +4,7 @@ import { listMilestones, type Milestone } from '../milestones.ts'
 import { pick } from '../pick.ts'
 import type { Reply, Session } from '../world.ts'
 
-export const milestoneStatuses = ['todo', 'doing', 'done', 'skipped'] as const
+export const milestoneStatuses = ['todo', 'doing', 'done', 'skipped'] as const satisfies Milestone['item']['status'][]
 
 export interface MilestonesOptions {
   project?: string

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { checkable } from '../../cli/milestones.ts'
 import { tempFolder } from '../support/leftovers.ts'
 import { dashboard, today } from './answers.ts'
 import { problem, type Seen, useFakeServer } from './fake-server.ts'
@@ -14,20 +15,10 @@ const items: Record<string, object[]> = {
   articles: [{ id: 'docker', title: 'Docker for voice' }],
   projects: [{ id: 'sip-lab', title: 'Containerized SIP Lab' }],
 }
-const collections = [
-  'deliverables',
-  'plan-tasks',
-  'projects',
-  'skills',
-  'certifications',
-  'articles',
-  'metrics',
-  'phases',
-]
 const changed = ({ path, body }: Seen) => ({ body: { id: path, title: 'x', ...(body as object) } })
 
 const server = useFakeServer(
-  Object.fromEntries(collections.map(name => [`GET /${name}`, { body: { items: items[name] ?? [] } }])),
+  Object.fromEntries(checkable.map(name => [`GET /${name}`, { body: { items: items[name] ?? [] } }])),
 )
 const { handlers } = server
 const run = (...args: string[]) => server.run(args)

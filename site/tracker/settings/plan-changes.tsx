@@ -51,6 +51,9 @@ function Replacement({ found: { roadmap, replaces, changes } }: { found: Roadmap
   )
 }
 
+/** `plan-tasks`: plan tasks */
+const inWords = (collection: string) => collection.replaceAll('-', ' ')
+
 const kinds = ['added', 'restored', 'changed', 'moved', 'renamed', 'archived', 'removed'] as const
 
 function Counts({ changes }: { changes: Change[] }) {
@@ -59,7 +62,7 @@ function Counts({ changes }: { changes: Change[] }) {
     <ul class="changes">
       {rows.map(([collection, some]) => (
         <li key={collection}>
-          {collection}{' '}
+          {inWords(collection)}{' '}
           <span class="quiet num">
             {kinds.flatMap(kind => (countOf(some, kind) > 0 ? [`${countOf(some, kind)} ${kind}`] : [])).join(', ')}
           </span>
@@ -73,7 +76,7 @@ const List = ({ changes }: { changes: Change[] }) => (
   <ul class="changes">
     {changes.map(({ kind, collection, id, title, detail }) => (
       <li key={`${kind}/${collection}/${id}`}>
-        <strong>{kind}</strong> {title} <small class="quiet">{collection}</small>
+        <strong>{kind}</strong> {title} <small class="quiet">{inWords(collection)}</small>
         {detail && <small class="quiet detail">{detail}</small>}
       </li>
     ))}
