@@ -1,9 +1,26 @@
 import type { Day } from '../days/day.ts'
 
-const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+// Not from Intl: its first formatter takes 10 MB of the server's memory for good.
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 /** `2026-11-22` as `22 November 2026`. */
-export const dayInWords = (day: Day): string => format.format(new Date(day))
+export function dayInWords(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${date} ${months[Number(month) - 1]} ${year}`
+}
 
 export const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`
 

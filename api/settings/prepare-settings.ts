@@ -5,7 +5,7 @@ import { dayOf } from '../days/zone.ts'
 /** The first start: the machine's time zone, a day that starts at three, and a plan that starts today. */
 export async function prepareSettings({ db, now }: Pick<Cairn, 'db' | 'now'>): Promise<void> {
   if (await db.read(async tx => (await tx.$count(settings)) > 0)) return
-  const zone = { timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone, dayStartHour: 3 }
+  const zone = { timeZone: Temporal.Now.timeZoneId(), dayStartHour: 3 }
   const row = {
     id: 1,
     name: '',
