@@ -101,23 +101,21 @@ function ownersDay(
 ): Pick<Cairn, 'today' | 'todayIfKnown'> {
   let known: { row: SettingsRow; version: number; day: Day; from: number; until: number } | null = null
   const isWithin = ({ from, until }: NonNullable<typeof known>, ms: number) => ms >= from && ms < until
-  return {
-    today: async () => {
-      const version = await db.version(settingsTable)
-      const row = await settings()
-      const instant = now()
-      const ms = instant.epochMilliseconds
-      if (known === null || known.row !== row || !isWithin(known, ms)) {
-        const day = dayOf(instant, row)
-        const { startsAt, endsAt } = dayBounds(day, row)
-        known = { row, version, day, from: startsAt.epochMilliseconds, until: endsAt.epochMilliseconds }
-      }
-      known.version = version
-      return known.day
-    },
-    todayIfKnown: () =>
-      known !== null && known.version === db.version(settingsTable) && isWithin(known, now().epochMilliseconds)
-        ? known.day
-        : null,
+  const todayIfKnown = () =>
+    known !== null && known.version === db.version(settingsTable) && isWithin(known, now().epochMilliseconds)
+      ? known.day
+      : null
+  const readToday = async () => {
+    const version = await db.version(settingsTable)
+    const row = await settings()
+    const instant = now()
+    if (known === null || known.row !== row || !isWithin(known, instant.epochMilliseconds)) {
+      const day = dayOf(instant, row)
+      const { startsAt, endsAt } = dayBounds(day, row)
+      known = { row, version, day, from: startsAt.epochMilliseconds, until: endsAt.epochMilliseconds }
+    }
+    known.version = version
+    return known.day
   }
+  return { today: async () => todayIfKnown() ?? readToday(), todayIfKnown }
 }

@@ -179,11 +179,10 @@ async function createKept(
 const id = (c: Context) => c.req.param('id') ?? ''
 
 export async function textOf(cairn: Cairn, collection: Collection, row: Row): Promise<string> {
+  if (!collection.present) return JSON.stringify(namedFields(collection, [row])[0])
   const today = await cairn.today()
-  const shown = collection.present
-    ? await cairn.db.read(db => present(collection, [row], db, today))
-    : namedFields(collection, [row])
-  return JSON.stringify(shown[0])
+  const [shown] = await cairn.db.read(db => present(collection, [row], db, today))
+  return JSON.stringify(shown)
 }
 
 /** What refuses a write to an item that is no longer what the client read; undefined when it does not ask for that. */
