@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { parse } from 'hono/utils/cookie'
 import type { Cairn } from '../context.ts'
 import { UnauthenticatedError } from '../errors.ts'
+import { header } from '../http/header.ts'
 import type { Credential } from './access.ts'
 
 export const sessionCookie = 'cairn_session'
@@ -11,7 +12,7 @@ export function requireOwner({ access }: Cairn, open: ReadonlySet<string>): Midd
   return async (c, next) => {
     const { path } = c.req
     if (!open.has(path) && !path.startsWith('/api/v1/docs/')) {
-      await access.check(credentialIn(c.req.header('authorization'), c.req.header('cookie')))
+      await access.check(credentialIn(header(c, 'authorization'), header(c, 'cookie')))
     }
     await next()
   }

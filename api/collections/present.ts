@@ -18,7 +18,11 @@ export async function present(
 
 export function namedFields({ shape }: Collection, rows: unknown[]): Record<string, unknown>[] {
   const names = Object.keys(shape.shape)
-  return rows.map(row => Object.fromEntries(names.map(field => [field, (row as Row)[field] ?? null])))
+  return rows.map(row => {
+    const named: Record<string, unknown> = {}
+    for (const name of names) named[name] = (row as Row)[name] ?? null
+    return named
+  })
 }
 
 /** The input that would write the item as it is stored. */

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { header } from './header.ts'
 import { HttpError } from './problems.ts'
 
 declare module 'hono' {
@@ -12,7 +13,7 @@ declare module 'hono' {
 export async function readBytes(c: Context, limit: number): Promise<Uint8Array> {
   const read = c.get('body')
   if (read !== undefined) return read.byteLength > limit ? refuseSize(limit) : read
-  const length = c.req.header('content-length')
+  const length = header(c, 'content-length')
   if (Number(length ?? 0) > limit) refuseSize(limit)
   try {
     return length === undefined ? await collect(c.req.raw.body, limit) : new Uint8Array(await c.req.arrayBuffer())

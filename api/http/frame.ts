@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Cairn } from '../context.ts'
 import type { Env } from '../env.ts'
+import { header } from './header.ts'
 import { HttpError } from './problems.ts'
 
 const sane = /^[\w.:-]{1,128}$/
@@ -11,10 +12,13 @@ const sane = /^[\w.:-]{1,128}$/
 export function frame(cairn: Cairn): MiddlewareHandler {
   const log = cairn.log
   const ownHosts = hostsOf(cairn.env)
+  let lastHost: string | undefined
   return async (c, next) => {
-    const correlationId = correlationIdFrom(c.req.header('x-correlation-id'))
+    const correlationId = correlationIdFrom(header(c, 'x-correlation-id'))
     c.set('correlationId', correlationId)
-    checkHost(c.req.header('host'), ownHosts)
+    const host = header(c, 'host')
+    if (host === undefined || host !== lastHost) checkHost(host, ownHosts)
+    lastHost = host
     if (!isSafe(c.req.method)) checkOrigin(c, cairn.env)
     await next()
     if (!c.get('isFramed')) c.header('x-correlation-id', correlationId)
@@ -59,9 +63,9 @@ const nameIn = (host: string) => host.toLowerCase().replace(/:\d+$/, '')
 
 /** Writes come from our own pages, or from programs (which send no Origin). */
 export function checkOrigin(c: Context, { publicUrl, tls }: Env): void {
-  const sent = c.req.header('origin')
+  const sent = header(c, 'origin')
   if (sent === undefined) return
-  const here = `${tls === null ? 'http' : 'https'}://${c.req.header('host')}`
+  const here = `${tls === null ? 'http' : 'https'}://${header(c, 'host')}`
   const own = [publicUrl, here].map(originOf)
   if (URL.canParse(sent) && own.includes(originOf(sent))) return
   const mend = 'Open the tracker at its own address, or set PUBLIC_URL to this one.'

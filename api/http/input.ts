@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import { type Fault, InvalidError } from '../errors.ts'
 import { readBytes } from './body.ts'
 import { choicesIn, describeChoice } from './choice.ts'
+import { header } from './header.ts'
 import { HttpError } from './problems.ts'
 import { refuseUnstorable } from './unstorable.ts'
 
@@ -34,12 +35,12 @@ export async function readJson(c: Context, limit = bodyLimit): Promise<unknown> 
 }
 
 function requireJson(c: Context): void {
-  const type = c.req.header('content-type') ?? ''
+  const type = header(c, 'content-type') ?? ''
   if (!/^application\/(json|merge-patch\+json)\s*(;|$)/i.test(type)) {
     const sent = type === '' ? 'no content type' : `"${type.slice(0, 80)}"`
     throw new HttpError(415, `The body came with ${sent}. Send JSON with Content-Type: application/json.`)
   }
-  const coding = c.req.header('content-encoding') ?? 'identity'
+  const coding = header(c, 'content-encoding') ?? 'identity'
   if (coding.toLowerCase() !== 'identity') {
     const detail = `The body came with Content-Encoding "${coding.slice(0, 80)}". Send it uncompressed.`
     throw new HttpError(415, detail, { 'accept-encoding': 'identity' })

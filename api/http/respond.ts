@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { StaleError } from '../errors.ts'
+import { header } from './header.ts'
 import { reply } from './reply.ts'
 
 export const etagOf = (json: string | Uint8Array) => `"${hash('sha1', json, 'base64url')}"`
@@ -27,13 +28,13 @@ export function sendJson(
 ): Response {
   const { 'content-type': type, ...caching } = jsonHeaders(etag)
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
-  if (isRead && status === 200 && matches(c.req.header('if-none-match'), etag)) return reply(c, null, 304, caching)
+  if (isRead && status === 200 && matches(header(c, 'if-none-match'), etag)) return reply(c, null, 304, caching)
   return reply(c, json, status, { ...caching, 'content-type': type, ...headers })
 }
 
 /** Refuses a write to something that is no longer what the client read (`If-Match`). */
 export function requireUnchanged(c: Context, current: unknown): void {
-  const expected = c.req.header('if-match')
+  const expected = header(c, 'if-match')
   if (expected === undefined || matches(expected, etagOf(JSON.stringify(current)))) return
   throw new StaleError(`It has changed since you read it (If-Match: ${expected}). Read it again, then write.`)
 }

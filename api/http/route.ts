@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import * as z from 'zod'
 import type { Cairn } from '../context.ts'
+import { header } from './header.ts'
 import { readQuery } from './input.ts'
 
 /** What the documentation says of a route; the handler stands beside it, so that the two are changed together. */
@@ -68,7 +69,7 @@ function withoutQuery(handler: Handler): Handler {
 
 function once(cairn: Cairn, handler: Handler): Handler {
   return c => {
-    if (c.req.header('idempotency-key') === undefined) return handler(c)
+    if (header(c, 'idempotency-key') === undefined) return handler(c)
     return import('./idempotency.ts').then(({ answerOnce }) => answerOnce(c, cairn, handler))
   }
 }
