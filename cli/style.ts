@@ -33,13 +33,21 @@ export function createStyle(output: Output, env: Record<string, string | undefin
 
 /** Rows as lines with aligned columns, two spaces between them. */
 export function table(rows: string[][], indent = '  '): string[] {
+  const widths = columnWidths(rows)
+  const pad = (cell: string, column: number) => cell + ' '.repeat((widths[column] ?? 0) - visible(cell))
+  return rows.map(row => (indent + row.map(pad).join('  ')).trimEnd())
+}
+
+/** How wide the columns are as a table, without its indent. */
+export const widthOf = (rows: string[][]): number => columnWidths(rows).reduce((sum, width) => sum + width + 2, -2)
+
+function columnWidths(rows: string[][]): number[] {
   const widths: number[] = []
   for (const row of rows)
     row.forEach((cell, column) => {
       widths[column] = Math.max(widths[column] ?? 0, visible(cell))
     })
-  const pad = (cell: string, column: number) => cell + ' '.repeat((widths[column] ?? 0) - visible(cell))
-  return rows.map(row => (indent + row.map(pad).join('  ')).trimEnd())
+  return widths
 }
 
 const visible = (text: string) => stripVTControlCharacters(text).length

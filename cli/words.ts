@@ -26,11 +26,18 @@ export function targetInWords(habit: Cadence): string {
   return `${boundsInWords(habit)}${countedUnit(habit)}${habit.period === 'day' ? ' a day' : ` a ${habit.period}`}`
 }
 
-/** How far it got: `45 min of 1 h to 2 h`, `3 of 5 days this week`. */
-export function progressInWords(habit: Cadence, amount: number): string {
-  const when = habit.period === 'day' ? '' : ` this ${habit.period}`
-  return `${inUnit(amount, habit.unit)} of ${boundsInWords(habit)}${countedUnit(habit)}${when}`
+/** How far it got: `45 min of 1 h to 2 h`, `3 of 5 days this week`, `2 of 5 days, short week`. */
+export function progressInWords(habit: Progress): string {
+  const { period, periodAmount, unit } = habit
+  const when = isShortened(habit) ? `, short ${period}` : period === 'day' ? '' : ` this ${period}`
+  return `${inUnit(periodAmount, unit)} of ${boundsInWords(habit)}${countedUnit(habit)}${when}`
 }
+
+type Progress = Cadence & { periodAmount: number; state: string }
+
+/** Whether less than the usual goal was enough. The server knows what was asked and tells only that it is met. */
+export const isShortened = ({ state, direction, periodAmount, min }: Progress): boolean =>
+  state === 'done' && direction === 'atLeast' && periodAmount < (min ?? 1)
 
 function boundsInWords({ min, max, direction, unit }: Cadence): string {
   if (direction === 'atMost' && max !== null) return `at most ${inUnit(max, unit)}`

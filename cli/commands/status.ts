@@ -1,13 +1,13 @@
-import type { Dashboard } from '../../api/client.ts'
+import type { Dashboard, HabitToday } from '../../api/client.ts'
 import { clip, type Style, table } from '../style.ts'
-import { bar, dayInWords, paceInWords, percent, streakInWords } from '../words.ts'
+import { bar, dayInWords, isShortened, paceInWords, percent, progressInWords, streakInWords } from '../words.ts'
 import type { Reply, Session } from '../world.ts'
 import { next } from './today.ts'
 
 export async function status({ client, style, json }: Session): Promise<Reply> {
-  const [answer, ready, forecast] = await Promise.all([
+  const [answer, today, forecast] = await Promise.all([
     client.dashboard(),
-    json ? [] : client.today().then(today => today.next),
+    json ? null : client.today(),
     json ? '' : client.forecast().then(({ sentence }) => sentence),
   ])
   return {
@@ -16,8 +16,8 @@ export async function status({ client, style, json }: Session): Promise<Reply> {
       ...plan(answer, style),
       forecast,
       ...phases(answer, style),
-      ...streaks(answer, style),
-      ...next(ready, style),
+      ...streaks(answer, today?.habits ?? [], style),
+      ...next(today?.next ?? [], style),
     ],
   }
 }
@@ -42,13 +42,18 @@ function phases({ phases, currentPhaseId }: Dashboard, style: Style): string[] {
   return ['', style.strong('Phases'), ...table(phases.map(row))]
 }
 
-function streaks({ habits }: Dashboard, style: Style): string[] {
+/** A short week that counts is told apart, for it asked for less than the habit does. */
+function streaks({ habits }: Dashboard, today: HabitToday[], style: Style): string[] {
   if (habits.length === 0) return []
-  const row = ({ title, streak, score }: Dashboard['habits'][number]) => [
-    clip(title, 36),
-    streakInWords(streak) || 'no streak',
-    `best ${streak.best}`,
-    style.soft(`score ${percent(score)}`),
-  ]
+  const row = ({ id, title, streak, score }: Dashboard['habits'][number]) => {
+    const short = today.find(habit => habit.id === id && isShortened(habit))
+    return [
+      clip(title, 36),
+      streakInWords(streak) || 'no streak',
+      `best ${streak.best}`,
+      style.soft(`score ${percent(score)}`),
+      short ? progressInWords(short) : '',
+    ]
+  }
   return ['', style.strong('Habits'), ...table(habits.map(row))]
 }

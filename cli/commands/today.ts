@@ -1,7 +1,7 @@
 import type { HabitToday, ReadyNext, Today } from '../../api/client.ts'
 import { parseDay } from '../days.ts'
-import { clip, type Style, table } from '../style.ts'
-import { dayInWords, daysLeftInWords, paceInWords, percent, progressInWords } from '../words.ts'
+import { clip, type Style, table, widthOf } from '../style.ts'
+import { dayInWords, daysLeftInWords, isShortened, paceInWords, percent, progressInWords } from '../words.ts'
 import type { Reply, Session } from '../world.ts'
 
 export async function today({ client, style }: Session, { day }: { day?: string }): Promise<Reply> {
@@ -26,15 +26,22 @@ const marks = { open: '[ ]', partial: '[~]', done: '[x]', skipped: '[-]', vacati
 
 function habits({ habits }: Today, style: Style): string[] {
   if (habits.length === 0) return ['', 'No habits yet: the roadmap names none.']
-  return ['', ...table(habits.map(habit => habitRow(habit, style)))]
+  const figures = habits.map(habit => figuresOf(habit, style))
+  const titleWidth = Math.max(16, style.width - widthOf(figures) - 8)
+  const rows = habits.map((habit, at) => [nameOf(habit, titleWidth, style), ...(figures[at] ?? [])])
+  return ['', ...table(rows), ...(habits.some(isShortened) ? [style.soft(`  ${whyShort}`)] : [])]
 }
 
-function habitRow(habit: HabitToday, style: Style): string[] {
-  const mark = habit.state === 'done' ? style.good(marks.done) : marks[habit.state]
+const whyShort = 'Short: days off and days before a habit began ask for nothing.'
+
+function nameOf({ state, title }: HabitToday, width: number, style: Style): string {
+  return `${state === 'done' ? style.good(marks.done) : marks[state]} ${clip(title, width)}`
+}
+
+function figuresOf(habit: HabitToday, style: Style): string[] {
   const excused = ['skipped', 'vacation', 'missed'].includes(habit.state) ? habit.state : ''
   return [
-    `${mark} ${clip(habit.title, Math.max(16, style.width - 60))}`,
-    excused || progressInWords(habit, habit.periodAmount),
+    excused || progressInWords(habit),
     habit.streak.current > 0 ? `streak ${habit.streak.current}` : '',
     style.soft(`score ${percent(habit.score)}`),
   ]

@@ -34,6 +34,22 @@ describe('today', () => {
     `)
   })
 
+  it('says when a short week asked for less than the habit does, and why', async () => {
+    const short = { ...applications, state: 'done', periodAmount: 2 }
+    handlers['GET /today'] = { body: { ...today, habits: [reading, short] } }
+    const { out } = await run('today')
+    expect(out).toMatch(/\[x\] Applications +2 of 5 to 10 jobs, short week/)
+    expect(out).toMatch(/Short: days off and days before a habit began ask for nothing/)
+    for (const usual of [
+      { ...short, periodAmount: 5 },
+      { ...short, direction: 'atMost', min: null },
+      { ...short, state: 'partial' },
+    ]) {
+      handlers['GET /today'] = { body: { ...today, habits: [usual] } }
+      expect((await run('today')).out).not.toMatch(/short/i)
+    }
+  })
+
   it('asks for another day by its date', async () => {
     await run('today', '--day', 'yesterday')
     expect(server.requests.at(-1)?.path).toBe('/api/v1/today?day=2026-11-21')
@@ -51,7 +67,10 @@ describe('today', () => {
 
   it('fits into 80 columns on a terminal', async () => {
     const long = 'A very long title that goes on and on and on and on and on and on and on and on'
-    handlers['GET /today'] = { body: { ...today, next: [{ ...today.next[0], title: long, reason: long }] } }
+    const habits = [
+      { ...applications, title: long, state: 'done', score: 1, streak: { ...reading.streak, current: 100 } },
+    ]
+    handlers['GET /today'] = { body: { ...today, habits, next: [{ ...today.next[0], title: long, reason: long }] } }
     let out = ''
     const stdout = { write: (text: string) => (out += text), isTTY: true, columns: 80 }
     await cairn(['today'], { CAIRN_URL: server.url, NO_COLOR: '1' }, { stdout })

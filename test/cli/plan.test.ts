@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { checkable } from '../../cli/milestones.ts'
 import { tempFolder } from '../support/leftovers.ts'
-import { dashboard, today } from './answers.ts'
+import { applications, dashboard, today } from './answers.ts'
 import { problem, type Seen, useFakeServer } from './fake-server.ts'
 
 const items: Record<string, object[]> = {
@@ -124,6 +124,14 @@ describe('status', () => {
           It is all that Project 2 lacks.
       "
     `)
+  })
+
+  it('says when a short week asked for less than the habit does', async () => {
+    const streak = { current: 1, best: 1, unit: 'week' as const }
+    handlers['GET /dashboard'] = { body: { ...dashboard, habits: [{ ...applications, streak }] } }
+    handlers['GET /today'] = { body: { ...today, habits: [{ ...applications, streak, state: 'done' }] } }
+    handlers['GET /forecast'] = { body: { sentence: '' } }
+    expect((await run('status')).out).toMatch(/Applications +1-week streak .*2 of 5 to 10 jobs, short week/)
   })
 
   it('answers with the dashboard for scripts', async () => {
