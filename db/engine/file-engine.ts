@@ -35,12 +35,6 @@ export class FileEngine implements Engine {
   }
 
   begin({ gather = false } = {}): Transaction {
-    try {
-      this.#connection.exec('BEGIN IMMEDIATE')
-    } catch (error) {
-      this.#drop()
-      throw error
-    }
     return new FileTransaction(this.#connection, gather ? new GatheredInserts() : undefined, committed => {
       if (committed) this.#version++
       else this.#drop()
@@ -87,10 +81,14 @@ export class FileEngine implements Engine {
   }
 }
 
+const begin = 'BEGIN IMMEDIATE;'
+
+/** Begins with its first statement: then what was gathered can be sent together with that. */
 class FileTransaction implements Transaction {
   readonly #connection: Connection
   readonly #gathered: GatheredInserts | undefined
   readonly #end: (committed: boolean) => void
+  #hasBegun = false
   fault: Error | undefined
   refused = false
   wrote = false
@@ -103,6 +101,7 @@ class FileTransaction implements Transaction {
 
   execute(sql: string, params: Storable[], method: Method): Result {
     if (method === 'run' && this.#gathered?.add(sql, params)) return { rows: [], changes: 1 }
+    this.#begin()
     if (this.#gathered?.isNamedIn(sql)) this.#sendGathered(this.#gathered)
     return this.#noting(() => this.#connection.execute(sql, params, method))
   }
@@ -127,19 +126,28 @@ class FileTransaction implements Transaction {
   }
 
   rollback() {
+    if (!this.#hasBegun) return
     if (!this.fault && quietly(() => this.#connection.exec('ROLLBACK'))) return
     this.#end(false)
   }
 
   /** Aside: many wait for this, and until it has ended the next requests can be read. */
   async #commitGathered(gathered: string) {
+    const text = `${this.#hasBegun ? '' : begin}${gathered}COMMIT`
+    this.#hasBegun = true
     try {
-      await this.#connection.execAside(`${gathered}COMMIT`)
+      await this.#connection.execAside(text)
     } catch (error) {
       this.refused = true
       this.#note(error)
       throw error
     }
+  }
+
+  #begin() {
+    if (this.#hasBegun) return
+    this.#hasBegun = true
+    this.#noting(() => this.#connection.exec(begin))
   }
 
   #sendGathered(gathered: GatheredInserts) {
