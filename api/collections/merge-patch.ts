@@ -8,7 +8,7 @@ export function mergePatch(target: Fields, patch: Fields): Fields {
   const merged = new Map(Object.entries(target))
   for (const [name, value] of Object.entries(patch)) {
     const before = merged.get(name)
-    if (value === null && merged.has(name)) merged.delete(name)
+    if (value === null && before !== undefined) merged.delete(name)
     else merged.set(name, isFields(before) && isFields(value) ? mergePatch(before, value) : value)
   }
   return Object.fromEntries(merged)

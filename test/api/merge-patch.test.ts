@@ -55,6 +55,17 @@ test('null clears a field: it takes its default', async () => {
   expect(cleared).toEqual({ ...json, requires: [], dueOn: null, note: null })
 })
 
+test.each(['deliverables', 'skills', 'resources'])(
+  'null as the moment it was archived brings back one of the %s',
+  async name => {
+    const path = `/${name}/${(await world.ask('GET', `/${name}?limit=1`)).json.items[0].id}`
+    await world.ask('DELETE', path)
+    expect((await world.ask('GET', path)).json.archivedAt).toEqual(expect.any(String))
+    const { status, json } = await world.ask('PATCH', path, { archivedAt: null })
+    expect([status, json.archivedAt]).toEqual([200, null])
+  },
+)
+
 test('null can not clear what an item must have', async () => {
   for (const field of ['title', 'projectId']) {
     const { status, json } = await world.ask('PATCH', '/deliverables/sip-lab-compose-file', { [field]: null })
