@@ -1,6 +1,6 @@
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as z from 'zod'
-import type { Reader, Writer } from '../../db/database.ts'
+import type { Database, Reader, Writer } from '../../db/database.ts'
 import { milestoneStatuses } from '../../db/schema/columns.ts'
 import type { Day } from '../days/day.ts'
 import { dayText, line, prose, slugId } from '../http/fields.ts'
@@ -43,6 +43,8 @@ export interface Collection {
   verbs?: Verb[]
   /** Turns stored rows into what is read, with everything that is computed from elsewhere. */
   present?: (rows: Row[], db: Reader, situation: { today: Day }) => Promise<unknown[]>
+  /** Throws where a creation can be refused by what is known without asking the database, before its transaction. */
+  refuseCreation?: (db: Database, sent: Input) => undefined | Promise<void>
   /** Columns to write for an accepted input: where a rule sets more than what was sent. */
   columnsFor?: (input: Input, before: Row | null, situation: WriteSituation) => Input | Promise<Input>
   /** What else the same transaction must keep in step; `null` before a creation and after a deletion. */

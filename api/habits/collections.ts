@@ -2,6 +2,7 @@ import * as z from 'zod'
 import * as tables from '../../db/schema/habits.ts'
 import { type Collection, planFields, planShape } from '../collections/collection.ts'
 import { dayText, line, momentText, prose, slugId } from '../http/fields.ts'
+import { refuseNewEntry } from './archived.ts'
 import { addUpDay, entryColumns } from './log-habit.ts'
 import { hasEntries } from './queries.ts'
 import { refuseOverfullDays } from './refuse-overfull-days.ts'
@@ -93,6 +94,7 @@ export const habitLogs: Collection = {
   sort: ['day', 'id'],
   references: { habitId: 'habits' },
   hasForeignKeys: true,
+  refuseCreation: refuseNewEntry,
   columnsFor: entryColumns,
   afterWrite: addUpDay,
   event: (before, after) => (before === null && after?.skip === false ? 'habit.logged' : null),

@@ -7,6 +7,7 @@ import type { Day } from '../days/day.ts'
 import { dayOf } from '../days/zone.ts'
 import { InvalidError } from '../errors.ts'
 import { fetchSettings } from '../settings/queries.ts'
+import { refuseMove } from './archived.ts'
 import { credit, minutesOfDay, missingAmount, periodOf } from './rules.ts'
 
 /**
@@ -19,6 +20,7 @@ export async function entryColumns(
   { today, now, db }: WriteSituation,
 ): Promise<Input> {
   const { habitId, note, skip = false, occurredAt, ...sent } = input as unknown as EntryInput
+  if (before && before.habitId !== habitId) await refuseMove(db, habitId)
   const day = sent.day ?? (occurredAt ? await dayOfMoment(db, occurredAt) : today)
   // An entry that stays where it is may be edited although its day lies ahead since the time zone changed.
   if (day !== before?.day) checkDay(day, today, sent.day === undefined ? '/occurredAt' : '/day')
