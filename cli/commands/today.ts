@@ -1,7 +1,7 @@
 import type { HabitToday, ReadyNext, Today } from '../../api/client.ts'
 import { parseDay } from '../days.ts'
 import { clip, type Style, table, widthOf } from '../style.ts'
-import { dayInWords, daysLeftInWords, isShortened, paceInWords, percent, progressInWords } from '../words.ts'
+import { added, dayInWords, daysLeftInWords, isShortened, paceInWords, percent, progressInWords } from '../words.ts'
 import type { Reply, Session } from '../world.ts'
 
 export async function today({ client, style }: Session, { day }: { day?: string }): Promise<Reply> {
@@ -26,11 +26,31 @@ const marks = { open: '[ ]', partial: '[~]', done: '[x]', skipped: '[-]', vacati
 
 function habits({ habits }: Today, style: Style): string[] {
   if (habits.length === 0) return ['', 'No habits yet: the roadmap names none.']
-  const figures = habits.map(habit => figuresOf(habit, style))
+  const asked = habits.filter(habit => !isPaused(habit))
+  const figures = asked.map(habit => figuresOf(habit, style))
   const titleWidth = Math.max(16, style.width - widthOf(figures) - 8)
-  const rows = habits.map((habit, at) => [nameOf(habit, titleWidth, style), ...(figures[at] ?? [])])
-  return ['', ...table(rows), ...(habits.some(isShortened) ? [style.soft(`  ${whyShort}`)] : [])]
+  const rows = asked.map((habit, at) => [nameOf(habit, titleWidth, style), ...(figures[at] ?? [])])
+  return [
+    '',
+    ...table(rows),
+    ...paused(habits.filter(isPaused), style),
+    ...(asked.some(isShortened) ? [style.soft(`  ${whyShort}`)] : []),
+  ]
 }
+
+const isPaused = ({ state }: HabitToday) => state === 'skipped' || state === 'vacation'
+
+/** Habits that the day does not ask for, all of a reason on one line. */
+function paused(habits: HabitToday[], style: Style): string[] {
+  return (['skipped', 'vacation'] as const).flatMap(state => {
+    const titles = habits.filter(habit => habit.state === state).map(titleWithWork)
+    return titles.length > 0 ? [clip(`  ${marks[state]} ${state}: ${titles.join(', ')}`, style.width)] : []
+  })
+}
+
+/** Work done on a paused day counts, so it is shown. */
+const titleWithWork = ({ title, dayAmount, unit }: HabitToday) =>
+  dayAmount > 0 ? `${title} (${added(dayAmount, unit)})` : title
 
 const whyShort = 'Short: days off and days before a habit began ask for nothing.'
 
@@ -39,9 +59,8 @@ function nameOf({ state, title }: HabitToday, width: number, style: Style): stri
 }
 
 function figuresOf(habit: HabitToday, style: Style): string[] {
-  const excused = ['skipped', 'vacation', 'missed'].includes(habit.state) ? habit.state : ''
   return [
-    excused || progressInWords(habit),
+    habit.state === 'missed' ? 'missed' : progressInWords(habit),
     habit.streak.current > 0 ? `streak ${habit.streak.current}` : '',
     style.soft(`score ${percent(habit.score)}`),
   ]

@@ -50,6 +50,17 @@ describe('today', () => {
     }
   })
 
+  it('names what is paused on one line a reason, with the work that was done all the same', async () => {
+    const skipped = [code, applications].map(habit => ({ ...habit, state: 'skipped' }))
+    const off = { ...reading, state: 'vacation' }
+    handlers['GET /today'] = { body: { ...today, habits: [...skipped, off, { ...reading, title: 'Walking' }] } }
+    expect((await run('today')).out.split('\n').slice(3, 6)).toEqual([
+      '  [~] Walking  10 min of 30 min  streak 12  score 83 %',
+      '  [-] skipped: Code/lab work (+1 h 30 min), Applications',
+      '  [-] vacation: Reading (+10 min)',
+    ])
+  })
+
   it('asks for another day by its date', async () => {
     await run('today', '--day', 'yesterday')
     expect(server.requests.at(-1)?.path).toBe('/api/v1/today?day=2026-11-21')
