@@ -166,9 +166,22 @@ describe('undo', () => {
     ])
   })
 
+  it('leaves alone what commits filled in', async () => {
+    const filled = ['2026-11-21', '2026-11-20'].map(day => ({ ...entry, id: `reading-commits-${day}`, day }))
+    handlers['GET /habit-logs'] = ({ path }) => ({
+      body: { items: [...filled, entry].slice(0, Number(new URLSearchParams(path.split('?')[1]).get('limit'))) },
+    })
+    handlers['GET /habits/reading'] = { body: { ...reading, archivedAt: null } }
+    handlers['DELETE /habit-logs/log-1'] = { status: 204 }
+    expect(await run('undo')).toMatchObject({ code: 0, out: 'Removed Reading +45 min on Sun 22 Nov 2026.\n' })
+    handlers['GET /habit-logs'] = { body: { items: filled.slice(0, 1) } }
+    expect(await run('undo')).toMatchObject({ code: 1, err: 'Nothing to undo: nothing is logged by hand.\n' })
+    expect(sent('DELETE')).toHaveLength(1)
+  })
+
   it('has nothing to do on an empty log', async () => {
     handlers['GET /habit-logs'] = { body: { items: [] } }
-    expect(await run('undo')).toEqual({ code: 1, out: '', err: 'Nothing to undo: the log is empty.\n' })
+    expect(await run('undo')).toEqual({ code: 1, out: '', err: 'Nothing to undo: nothing is logged by hand.\n' })
   })
 })
 

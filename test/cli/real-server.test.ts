@@ -52,7 +52,7 @@ describe('the terminal client against the real server', () => {
 
     expect((await run('undo')).out).toMatch(/^Removed Reading \+1 h 5 min on .+ \(chapter 7\)\.\n$/)
     expect((await run('undo')).out).toMatch(/^Removed Reading \+20 min on /)
-    expect(await run('undo')).toMatchObject({ code: 1, err: 'Nothing to undo: the log is empty.\n' })
+    expect(await run('undo')).toMatchObject({ code: 1, err: 'Nothing to undo: nothing is logged by hand.\n' })
   })
 
   it('lets the server fill in what the day still lacks', async () => {
