@@ -10,6 +10,7 @@ import {
   progressShape,
 } from '../collections/collection.ts'
 import { dayText, line, slugId, webUrl } from '../http/fields.ts'
+import { refuseCircles } from '../roadmap/refuse-circles.ts'
 import { followStatus, whenDone } from './progress.ts'
 import { presentMetrics } from './queries.ts'
 
@@ -37,6 +38,7 @@ export const deliverables: Collection = {
   sort: ['position', 'title', 'status', 'doneOn', 'dueOn'],
   references: { projectId: 'projects', requires: 'deliverables' },
   columnsFor: followStatus,
+  afterWrite: refuseCircles,
   event: whenDone('milestone.completed'),
   shapesPlan: true,
 }

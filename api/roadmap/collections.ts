@@ -13,6 +13,7 @@ import { presentRepositories } from '../evidence/must-have.ts'
 import { line, prose, slugId, webUrl } from '../http/fields.ts'
 import { derivedInput, derivedProgress } from '../milestones/progress.ts'
 import { phaseParts, presentPhases, presentProjects, projectParts } from './queries.ts'
+import { refuseCircles } from './refuse-circles.ts'
 
 const lines = z.array(line).max(200).default([])
 const part = z.object({ title: line, parts: z.array(line) })
@@ -104,6 +105,7 @@ export const projects: Collection = {
   present: presentProjects,
   columnsFor: derivedProgress,
   inputOf: derivedInput(Object.keys({ ...projectFields, ...derivedProgressFields })),
+  afterWrite: refuseCircles,
   keepBecause: projectParts,
   shapesPlan: true,
 }
