@@ -1,6 +1,6 @@
 import type { Day } from '../days/day.ts'
 
-// Not from Intl: its first formatter takes 10 MB of the server's memory for good.
+// Not from Intl, whose first formatter takes 7 MB of memory for good.
 const months = [
   'January',
   'February',
