@@ -9,13 +9,15 @@ export interface Nameable {
 
 export type Found<T> = { one: T } | { many: T[] } | { none: true; closest: T[] }
 
-/** What a name means: its exact id or title, else a beginning, else words in it, else what is a slip or two away. */
+/**
+ * What a name means: its exact id or title, else what has words that begin so, else what is a slip or two away. A name
+ * that begins with it is no better than one that has it further on: `blog post` is in many.
+ */
 export function find<T extends Nameable>(name: string, candidates: T[]): Found<T> {
   const typed = plain(name)
   const ways: ((candidate: T) => boolean)[] = [
     candidate => candidate.id === name || candidate.path === name,
     candidate => plain(candidate.id) === typed || plain(candidate.title) === typed,
-    candidate => plain(candidate.id).startsWith(typed) || plain(candidate.title).startsWith(typed),
     candidate => typed.split(' ').every(word => wordsOf(candidate).some(own => own.startsWith(word))),
   ]
   const fitting = typed === '' ? [] : ways.map(way => candidates.filter(way))

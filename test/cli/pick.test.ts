@@ -45,6 +45,16 @@ describe('a name', () => {
     ])
   })
 
+  it('that begins one and stands further on in others could be any of them', () => {
+    const posts = [
+      { id: 'lab-post', title: 'Blog post about the lab' },
+      { id: 'write-post', title: 'Write a blog post' },
+      { id: 'two-posts', title: '2 blog posts published' },
+    ]
+    expect(find('blog post', posts)).toEqual({ many: posts })
+    expect(find('Blog post about the lab', posts)).toEqual({ one: posts[0] })
+  })
+
   it.each([
     ['netwurkng blog', ['blog-post-progress'], 'a word that it has'],
     ['lerminng', ['learning'], 'more slips than are taken for it, but not many more'],
