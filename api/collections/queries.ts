@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { Reader, Writer } from '../../db/database.ts'
 import { prepared } from '../../db/prepared.ts'
 import { NotFoundError } from '../errors.ts'
+import { wholeNumber } from '../http/fields.ts'
 import { HttpError } from '../http/problems.ts'
 import type { Collection, ItemTable, Row } from './collection.ts'
 
@@ -76,7 +77,7 @@ function once<Key extends object, Value>(make: (key: Key) => Value): (key: Key) 
 }
 
 const page = {
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: wholeNumber(1, 500).default(100),
   cursor: z.string().max(500).optional(),
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Cairn } from '../context.ts'
 import { addDays } from '../days/day.ts'
 import { NotFoundError } from '../errors.ts'
+import { wholeNumber } from '../http/fields.ts'
 import { readQuery } from '../http/input.ts'
 import { sendJson } from '../http/respond.ts'
 import type { Routes } from '../http/route.ts'
@@ -9,7 +10,7 @@ import { readHistory } from './queries.ts'
 import { scoreCurve } from './score.ts'
 import { amountsOf } from './totals.ts'
 
-const historyQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(3660).default(365) })
+const historyQuery = z.strictObject({ days: wholeNumber(1, 3660).default(365) })
 
 export const habitHistory = z
   .object({

@@ -58,3 +58,12 @@ export const sitePath = z
   .string()
   .regex(/^\/([\w.~-]+\/)*$/, { error: 'start and end it with a slash, like "/cairn/"', abort: true })
   .regex(/^(?!\/(app|api)\/)(?!.*\/\.{1,2}\/)/, 'is taken or leads elsewhere; leave out /app/, /api/, "." and ".."')
+
+/** A whole number in a query, in plain digits: `1e2`, `+5` and ` 7` are more likely mistakes than meant. */
+export function wholeNumber(from: number, to: number) {
+  const error = `is not a whole number from ${from} to ${to}; write it in digits`
+  return z.preprocess(
+    sent => (/^\d+$/.test(String(sent)) ? Number(sent) : sent),
+    z.int({ error }).min(from, error).max(to, error),
+  )
+}

@@ -9,7 +9,7 @@ import {
   progressFields,
   progressShape,
 } from '../collections/collection.ts'
-import { dayText, line, slugId, webUrl } from '../http/fields.ts'
+import { dayText, line, slugId, webUrl, wholeNumber } from '../http/fields.ts'
 import { refuseCircles } from '../roadmap/refuse-circles.ts'
 import { followStatus, whenDone } from './progress.ts'
 import { presentMetrics } from './queries.ts'
@@ -133,7 +133,7 @@ export const metrics: Collection = {
   }),
   shape: metric,
   // No filter by status: it is computed when the metric is read.
-  filters: { month: { column: tables.metrics.month, is: 'equal', value: z.coerce.number().int() } },
+  filters: { month: { column: tables.metrics.month, is: 'equal', value: wholeNumber(1, 120) } },
   sort: ['position', 'title', 'month'],
   references: { certificationId: 'certifications' },
   present: presentMetrics,
@@ -165,7 +165,7 @@ export const planTasks: Collection = {
   fields: z.strictObject({ ...taskFields, ...progressFields }),
   shape: planTask,
   filters: {
-    month: { column: tables.planTasks.month, is: 'equal', value: z.coerce.number().int() },
+    month: { column: tables.planTasks.month, is: 'equal', value: wholeNumber(1, 120) },
     project: { column: tables.planTasks.projectId, is: 'equal' },
     status: { column: tables.planTasks.status, is: 'equal', value: milestoneStatus },
   },

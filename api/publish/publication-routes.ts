@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import { publications } from '../../db/schema/publish.ts'
 import type { Cairn } from '../context.ts'
+import { wholeNumber } from '../http/fields.ts'
 import { readBody, readQuery } from '../http/input.ts'
 import { requireUnchanged, sendJson } from '../http/respond.ts'
 import type { Routes } from '../http/route.ts'
@@ -18,7 +19,7 @@ import {
 } from './shapes.ts'
 
 const listQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: wholeNumber(1, 100).default(20),
   cursor: z.uuid().optional(),
   dryRun: z.stringbool().default(false),
 })
