@@ -1,4 +1,5 @@
 import type { Client } from '../../api/client.ts'
+import { Failure } from '../failure.ts'
 import { type ListedMilestone, linesOf } from '../milestone-lines.ts'
 import { listMilestones, type Milestone } from '../milestones.ts'
 import { pick } from '../pick.ts'
@@ -22,14 +23,24 @@ export async function milestones({ client, style }: Session, options: Milestones
   return { answer: { items }, lines: [...linesOf(items, listed, style), '', hint] }
 }
 
-/** @throws Failure when a phase or project is named that there is not */
+/** @throws Failure when a phase or project is named that there is not, or a project of another phase */
 function wantedBy({ phase, project, status }: MilestonesOptions, all: ListedMilestone[]) {
   const ofPhase = named(phase, 'phase', all)
   const ofProject = named(project, 'project', all)
+  if (ofPhase && ofProject && ofProject.phaseId !== ofPhase.id) throw elsewhere(ofProject, ofPhase, all)
   return (item: ListedMilestone) =>
     (ofPhase === null || item.phaseId === ofPhase.id) &&
     (ofProject === null || item.projectId === ofProject.id) &&
     (status === undefined || item.status === status)
+}
+
+function elsewhere(project: ListedMilestone, asked: ListedMilestone, all: ListedMilestone[]): Failure {
+  const own = all.find(({ collection, id }) => collection === 'phases' && id === project.phaseId)
+  const [itself, where] = [
+    `Project ${project.number}, ${project.title},`,
+    own ? `in phase ${own.number}` : 'in no phase',
+  ]
+  return new Failure('usage', `${itself} is ${where}, not in phase ${asked.number}.`, 'Leave --phase out.')
 }
 
 /** Phases and projects are also known by their number. */

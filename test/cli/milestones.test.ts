@@ -102,7 +102,10 @@ describe('milestones', () => {
 
   it('that fit all options, and none where none fits', async () => {
     expect(await idsOf('--phase', '1', '--project', 'handover', '--status', 'done')).toEqual(['handover-form'])
-    expect(await run('--phase', '1', '--project', '2')).toMatchObject({ code: 0, out: 'There is no such milestone.\n' })
+    expect(await run('--phase', '1', '--status', 'skipped')).toMatchObject({
+      code: 0,
+      out: 'There is no such milestone.\n',
+    })
   })
 
   it('are for scripts with their place, days and links', async () => {
@@ -128,6 +131,10 @@ describe('milestones', () => {
   it.each([
     [['--phase', 'xyzzy'], 'No phase is called xyzzy.\n`cairn milestones` lists them.\n'],
     [['--project', 'the board'], 'No project is called the board. Did you mean:\n  ward-board  Ward board\n'],
+    [
+      ['--phase', 'nights', '--project', '2'],
+      'Project 2, Ward board, is in phase 2, not in phase 1.\nLeave --phase out.\n',
+    ],
     [['--status', 'finished'], "argument 'finished' is invalid. Allowed choices are todo, doing, done, skipped."],
   ])('%j is wrong usage', async (args, err) => {
     expect(await run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(err) })
