@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { roadmaps } from '../db/schema/roadmap.ts'
 import { admitOwner, ownerTokenIn } from './access/owner-token.ts'
 import type { Cairn } from './context.ts'
+import { freeDeadClaims } from './http/dead-claims.ts'
 import { followFiles } from './roadmap/follow-files.ts'
 import { prepareSettings } from './settings/prepare-settings.ts'
 
@@ -14,13 +15,16 @@ export async function prepare(cairn: Cairn): Promise<string[]> {
 }
 
 /** What must be done before anything but the sign of life is asked for. */
-export async function openToOwner({ env, access }: Cairn): Promise<void> {
+export async function openToOwner({ env, access, db }: Cairn): Promise<void> {
   await admitOwner(env.data, access, nodeName(env))
+  if (isAlone(env)) await freeDeadClaims(db)
 }
 
+/** The folder of a file is locked: no other process has it. */
+const isAlone = ({ databaseUrl }: Cairn['env']) => databaseUrl.startsWith('file:')
+
 /** What tells this node from others on the same database; a file has only one. */
-const nodeName = ({ databaseUrl, data }: Cairn['env']) =>
-  databaseUrl.startsWith('file:') ? undefined : `${hostname()}:${data}`
+const nodeName = (env: Cairn['env']) => (isAlone(env) ? undefined : `${hostname()}:${env.data}`)
 
 /** What can wait until the server answers: what the roadmap's files say now, and the work in the background. */
 export async function catchUp(cairn: Cairn): Promise<string[]> {

@@ -100,8 +100,8 @@ async function claimKey(tx: Writer, claim: Claim): Promise<KeptAnswer | null> {
     throw new InvalidError([{ detail }])
   }
   if (row.status !== null) return { status: row.status, headers: row.headers ?? {}, body: row.body }
-  const isDead = claimedAt - row.claimedAt >= inFlightMs
-  if (!isDead) throw inFlight(key, row.claimedAt + inFlightMs - claimedAt)
+  const ageMs = claimedAt - row.claimedAt
+  if (ageMs < inFlightMs) throw inFlight(key, ageMs)
   await tx.update(idempotencyKeys).set(claim).where(eq(idempotencyKeys.key, key))
   return null
 }
@@ -112,9 +112,11 @@ export function forgetAnswers(db: Database, now: Temporal.Instant): Promise<unkn
   return db.write(tx => tx.delete(idempotencyKeys).where(lt(idempotencyKeys.claimedAt, oldest)))
 }
 
-function inFlight(key: string, leftMs: number): HttpError {
+/** The wait doubles, so that who waits as told a few times outlasts one that is dead. */
+function inFlight(key: string, ageMs: number): HttpError {
   const detail = `The first request with the Idempotency-Key "${key}" is still in flight. Send it again in a moment.`
-  return new HttpError(409, detail, { 'retry-after': String(Math.min(2, Math.ceil(leftMs / 1000))) })
+  const waitMs = Math.min(Math.max(1000, ageMs), inFlightMs - ageMs)
+  return new HttpError(409, detail, { 'retry-after': String(Math.ceil(waitMs / 1000)) })
 }
 
 /** What showed a secret says by `no-store` that it must be kept nowhere. */

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { openToOwner } from '../../api/prepare.ts'
 import { idempotencyKeys } from '../../db/schema/idempotency.ts'
+import { tempFolder } from '../support/leftovers.ts'
 import { createWorld, type World } from '../support/world.ts'
 import { cases } from './samples.ts'
 
@@ -96,6 +98,46 @@ describe('when a process dies', () => {
     expect((await send('/strengths', { title: 'Calm' }, 'once')).status).toBe(409)
     world.clock.set('2026-11-22T12:01:00Z')
     expect((await send('/strengths', { title: 'Calm' }, 'once')).status).toBe(201)
+  })
+
+  test('who waits as told a few times gets through', async () => {
+    await send('/strengths', { title: 'Calm' }, 'once')
+    await claimed({ status: null })
+    const waits: number[] = []
+    for (let answer = await send('/strengths', { title: 'Calm' }, 'once'); answer.status === 409; ) {
+      const wait = Number(answer.headers.get('retry-after'))
+      waits.push(wait)
+      world.clock.set(world.cairn.now().add({ seconds: wait }).toString())
+      answer = await send('/strengths', { title: 'Calm' }, 'once')
+    }
+    expect(waits).toEqual([1, 1, 2, 4, 8, 16, 28])
+  })
+
+  test('the next one frees its keys at its start, but keeps the answers', async () => {
+    const env = { CAIRN_DATA: tempFolder() }
+    const first = await createWorld({ env })
+    const keyed = (of: World, key: string) =>
+      of.ask('POST', '/strengths', { title: 'Calm' }, { 'idempotency-key': key })
+    const answered = await keyed(first, 'answered')
+    await keyed(first, 'cut-off')
+    await first.cairn.db.write(tx =>
+      tx.update(idempotencyKeys).set({ status: null }).where(eq(idempotencyKeys.key, 'cut-off')),
+    )
+    await first.cairn.close()
+    const second = await createWorld({ env })
+    expect((await keyed(second, 'cut-off')).status).toBe(409)
+    await openToOwner(second.cairn)
+    await second.cairn.access.keepOwnerToken(second.token)
+    const again = await keyed(second, 'cut-off')
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, null])
+    expect((await keyed(second, 'answered')).json).toEqual(answered.json)
+  })
+
+  test('on a shared server the keys stay: another may be at work on them', async () => {
+    await send('/strengths', { title: 'Calm' }, 'once')
+    await claimed({ status: null })
+    await openToOwner({ ...world.cairn, env: { ...world.cairn.env, databaseUrl: 'http://localhost:8080' } })
+    expect((await send('/strengths', { title: 'Calm' }, 'once')).status).toBe(409)
   })
 
   test('whoever took it for dead wrongly undoes its work', async () => {
