@@ -16,7 +16,8 @@ export function frame(cairn: Cairn): MiddlewareHandler {
   return async (c, next) => {
     const correlationId = correlationIdFrom(header(c, 'x-correlation-id'))
     c.set('correlationId', correlationId)
-    const host = header(c, 'host')
+    // Not from Node's record: of two Hosts, either may be foreign.
+    const host = c.req.header('host')
     if (host === undefined || host !== lastHost) checkHost(host, ownHosts)
     lastHost = host
     if (!isSafe(c.req.method)) checkOrigin(c, cairn.env)
