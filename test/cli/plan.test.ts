@@ -18,7 +18,7 @@ const items: Record<string, object[]> = {
 const changed = ({ path, body }: Seen) => ({ body: { id: path, title: 'x', ...(body as object) } })
 
 const server = useFakeServer(
-  Object.fromEntries(checkable.map(name => [`GET /${name}`, { body: { items: items[name] ?? [] } }])),
+  Object.fromEntries([...checkable, 'evidence'].map(name => [`GET /${name}`, { body: { items: items[name] ?? [] } }])),
 )
 const { handlers } = server
 const run = (...args: string[]) => server.run(args)
@@ -41,8 +41,23 @@ describe('done', () => {
     handlers['PATCH /deliverables/sip-lab-blog-post'] = changed
     const { code, out } = await run('done', 'sip', 'lab', 'blog')
     expect(code).toBe(0)
-    expect(out).toBe('Done: Blog post about challenges faced  deliverables/sip-lab-blog-post\n')
+    expect(out).toMatch(/^Done: Blog post about challenges faced {2}deliverables\/sip-lab-blog-post\n/)
     expect(written()).toMatchObject([{ method: 'PATCH', body: { status: 'done' } }])
+  })
+
+  it('says how to prove a deliverable or skill, as long as nothing does', async () => {
+    const id = 'sip-lab-blog-post'
+    const said = async (name: string, ...more: string[]) => (await run('done', name, ...more)).out
+    for (const path of [`deliverables/${id}`, 'skills/docker', 'articles/docker', 'projects/sip-lab'])
+      handlers[`PATCH /${path}`] = changed
+    handlers['POST /evidence'] = { status: 201, body: {} }
+    expect(await said(id)).toContain(`cairn done deliverables/${id} --proof https://…\n`)
+    expect(await said('skills/docker')).toContain('cairn done skills/docker --proof https://…\n')
+    const quiet = [[id, '--proof', 'https://a.example/b'], [id, '--undo'], ['articles/docker'], ['sip-lab']] as const
+    for (const [name, ...more] of quiet) expect(await said(name, ...more)).not.toContain('cairn done')
+    handlers['GET /evidence'] = { body: { items: [{ url: 'https://a.example/b' }] } }
+    expect(await said(id)).not.toContain('cairn done')
+    expect(server.requests.at(-2)?.path).toMatch(`collection=deliverables&item=${id}`)
   })
 
   it('attaches the proof first, so that a refused link leaves the milestone open', async () => {
