@@ -8,8 +8,12 @@ test('a deliverable is checked off on the roadmap, with a link as proof, a note 
   const id = 'sip-lab-video-demo'
   const page = await open(`/app/roadmap#deliverables/${id}`)
   const item = page.locator(`[id="deliverables/${id}"]`)
+  const hint = item.getByText('A link as proof makes it count for employers.')
+  await item.getByLabel('Link as proof').waitFor()
+  expect(await hint.count()).toBe(0)
   await item.locator('.tick').click()
   await item.locator('.tick[aria-pressed="true"]').waitFor()
+  await hint.waitFor()
   await item.getByLabel('Private note').fill('Recorded twice')
   await item.getByLabel('Link as proof').fill('javascript:alert(1)')
   expectRefusals(page)
@@ -18,6 +22,7 @@ test('a deliverable is checked off on the roadmap, with a link as proof, a note 
   await item.getByLabel('Link as proof').fill('https://github.com/ada/sip-lab/releases/tag/v1')
   await item.getByRole('button', { name: 'Attach' }).click()
   await item.getByRole('link', { name: 'github.com/ada/sip-lab/releases/tag/v1' }).waitFor()
+  await hint.waitFor({ state: 'detached' })
   await item.getByLabel('Due').fill('2026-12-24')
   await item.getByLabel('Due').blur()
   const client = tracker.client

@@ -8,6 +8,10 @@ const words: Record<Status, string> = { todo: 'To do', doing: 'Doing', done: 'Do
 const provable = ['phases', 'projects', 'deliverables', 'skills', 'certifications', 'metrics', 'plan-tasks'] as const
 type Provable = (typeof provable)[number]
 
+const whyProve = 'A link as proof makes it count for employers.'
+const isClaim = (collection: CollectionName, { status }: Milestone) =>
+  status === 'done' && (collection === 'deliverables' || collection === 'skills')
+
 interface EditorProps {
   collection: CollectionName
   item: Milestone & { startedOn: string | null; dueOn: string | null; doneOn: string | null; note: string | null }
@@ -46,7 +50,9 @@ export function ItemEditor({ collection, item, fields, isOverridden }: EditorPro
         itemId={item.id}
         onSave={text => save({ note: text }, 'note saved')}
       />
-      {isProvable(collection) && <Proofs collection={collection} itemId={item.id} />}
+      {isProvable(collection) && (
+        <Proofs collection={collection} itemId={item.id} hint={isClaim(collection, item) ? whyProve : undefined} />
+      )}
     </div>
   )
 }

@@ -10,8 +10,15 @@ type Proof = Items['evidence']
 export const proofsOf = (collection: string, itemId: string): Proof[] =>
   planReading.view.value?.evidence.filter(each => each.collection === collection && each.itemId === itemId) ?? []
 
+interface ProofsProps {
+  collection: Proof['collection']
+  itemId: string
+  /** Said below the field as long as there is no proof. */
+  hint?: string | undefined
+}
+
 /** The links that prove an item: listed, added, removed. */
-export function Proofs({ collection, itemId }: { collection: Proof['collection']; itemId: string }) {
+export function Proofs({ collection, itemId, hint }: ProofsProps) {
   const proofs = proofsOf(collection, itemId)
   return (
     <div class="proofs">
@@ -38,6 +45,7 @@ export function Proofs({ collection, itemId }: { collection: Proof['collection']
         </ul>
       )}
       <AddProof collection={collection} itemId={itemId} />
+      {hint && proofs.length === 0 && <small class="quiet">{hint}</small>}
     </div>
   )
 }
