@@ -6,6 +6,7 @@ import { choicesIn, describeChoice } from './choice.ts'
 import { header } from './header.ts'
 import { HttpError } from './problems.ts'
 import { refuseUnstorable } from './unstorable.ts'
+import { wordingOf } from './wording.ts'
 
 const bodyLimit = 1_048_576
 
@@ -47,9 +48,11 @@ function requireJson(c: Context): void {
   }
 }
 
+const inOurWords = { error: wordingOf }
+
 /** Parses what a client sent as content. Every fault is reported, with its pointer and value. */
 export function accept<S extends z.ZodType>(shape: S, sent: unknown): z.infer<S> {
-  const result = shape.safeParse(sent)
+  const result = shape.safeParse(sent, inOurWords)
   if (result.success) return result.data
   throw new InvalidError(faultsOf(result.error.issues, sent, 'field'))
 }
@@ -57,7 +60,7 @@ export function accept<S extends z.ZodType>(shape: S, sent: unknown): z.infer<S>
 /** Parses the query. A parameter that is unknown, wrong or given twice is 400: the request is not what the client meant. */
 export function readQuery<S extends z.ZodObject>(c: Context, shape: S): z.infer<S> {
   const sent = Object.fromEntries(Object.entries(c.req.queries()).map(([name, values]) => [name, single(name, values)]))
-  const result = shape.safeParse(sent)
+  const result = shape.safeParse(sent, inOurWords)
   if (result.success) return result.data as z.infer<S>
   const faults = faultsOf(result.error.issues, sent, 'parameter')
   throw new HttpError(400, faults.map(({ pointer, detail }) => `${pointer?.slice(1) ?? 'query'}: ${detail}`).join(' '))
