@@ -6,6 +6,7 @@ const silent: Record<string, string> = {
   'api/access/access.ts': 'credentials are no items',
   'api/background/background.ts': 'leases and enqueue.ts announce for it',
   'api/evidence/follow.ts': 'only leaves a background job, which is announced',
+  'api/http/dead-claims.ts': 'frees keys that nobody sees',
   'api/http/idempotency.ts': 'remembers answers, changes nothing that is shown',
   'api/live/live.ts': 'drops old announcements',
   'api/settings/prepare-settings.ts': 'nobody listens before the first start is over',

@@ -258,18 +258,18 @@ describe('what the files no longer name', () => {
 describe('what the owner did through the API', () => {
   it('survives until the files change the same field', async () => {
     const garden = await gardenWorld()
-    await garden.write('PATCH', '/deliverables/floor', { title: 'My floor', projectId: 'beds' })
+    await garden.write('PATCH', '/deliverables/floor', { title: 'My floor', projectId: 'fence' })
     await garden.write('PATCH', '/habits/dig', { min: 10 })
     const plan = gardenPlan()
     projectOf(plan, 'shed').deliverables.unshift({ id: 'plot', title: 'Plot' })
     plan.habits[0] = { ...plan.habits[0], id: 'dig', title: 'Dig well' }
     expect((await garden.changesBy(plan)).sort()).toEqual(['added deliverables/plot', 'changed habits/dig'])
-    expect(await garden.read('/deliverables/floor')).toMatchObject({ title: 'My floor', projectId: 'beds' })
+    expect(await garden.read('/deliverables/floor')).toMatchObject({ title: 'My floor', projectId: 'fence' })
     expect(await garden.read('/habits/dig')).toMatchObject({ title: 'Dig well', min: 10 })
 
     projectOf(plan, 'shed').deliverables[1] = { id: 'floor', title: 'Stone floor' }
     await garden.bringIn(plan)
-    expect(await garden.read('/deliverables/floor')).toMatchObject({ title: 'Stone floor', projectId: 'beds' })
+    expect(await garden.read('/deliverables/floor')).toMatchObject({ title: 'Stone floor', projectId: 'fence' })
   })
 
   it('keeps its own order until the files move the same item', async () => {
