@@ -6,8 +6,10 @@ export default defineConfig({
     exclude: ['test/bench/**', 'test/fixtures/**'],
     globalSetup: 'test/support/global-setup.ts',
     setupFiles: 'test/support/setup.ts',
-    // A process each: the native database library and the data folder's lock belong to a process.
+    // Processes, since the native database library and the data folder's lock belong to one. A process runs many files, one
+    // after another: to load all again for each takes as long as a third of the tests.
     pool: 'forks',
+    isolate: false,
     // All cores: by itself Vitest leaves one free, which is half of a small machine.
     maxWorkers: '100%',
     testTimeout: 20_000,
