@@ -26,7 +26,8 @@ export type Along = (tx: Writer, created: Row, today: Day) => Promise<void>
 /** Adds an item. An `id` may be sent; else one is made from the title. */
 export async function createItem(cairn: Cairn, collection: Collection, sent: unknown, along?: Along): Promise<Row> {
   const refusing = isFields(sent) ? collection.refuseCreation?.(cairn.db, sent) : undefined
-  const [day] = await Promise.all([cairn.today(), refusing])
+  if (refusing) await refusing
+  const day = await cairn.today()
   return cairn.db.write(async tx => {
     const created = await createItemIn(tx, { now: cairn.now, day }, collection, sent)
     await along?.(tx, created, day)
