@@ -35,9 +35,9 @@ export interface Collection {
   filters?: Record<string, Filter>
   /** Columns a list can be sorted by; the first is the default. A leading `-` turns the order round. */
   sort: [string, ...string[]]
-  /** Fields that name an item of another collection, which the input itself may decide. */
   /** True where the database itself refuses a reference to nothing: then nobody looks it up before a creation. */
   hasForeignKeys?: true
+  /** Fields that name an item of another collection, which the input itself may decide. */
   references?: Record<string, string | ((input: Input) => string)>
   /** What a client may do beside reading; everything when left out. */
   verbs?: Verb[]

@@ -44,6 +44,6 @@ export async function refuseMove(db: Reader, habitId: string): Promise<void> {
 function refuse(titles: Titles, habitId: unknown): void {
   const title = titles.get(habitId)
   if (title === undefined) return
-  const mend = `Bring the habit back first: PATCH /api/v1/habits/${habitId} {"archivedAt": null}.`
+  const mend = `Bring the habit back first. PATCH /api/v1/habits/${habitId} {"archivedAt": null} does that.`
   throw new InvalidError([{ pointer: '/habitId', detail: `"${title}" is archived and takes no new entries. ${mend}` }])
 }

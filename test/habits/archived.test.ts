@@ -16,7 +16,7 @@ test.each([{}, { amount: 5 }, { skip: true }, { day: '2026-11-21', amount: 5 }])
   'an archived habit takes no new entry, and is named with the mend: %j',
   async body => {
     const { status, json } = await log(body)
-    const mend = 'Bring the habit back first: PATCH /api/v1/habits/reading {"archivedAt": null}.'
+    const mend = 'Bring the habit back first. PATCH /api/v1/habits/reading {"archivedAt": null} does that.'
     const detail = `"${await titleOf('reading')}" is archived and takes no new entries. ${mend}`
     expect([status, json.errors]).toEqual([422, [{ pointer: '/habitId', detail }]])
     expect((await world.ask('GET', '/habit-logs')).json.items).toHaveLength(1)

@@ -109,7 +109,7 @@ function explainProblem({ message, problem }: ProblemError): Explained {
 const forReaders = (text: string): string =>
   text
     .replace(/\bno ([a-z ]+) "[\da-f-]{32,36}"\./gi, 'no such $1 any more.')
-    .replace(/(?<=\.) (?:GET|POST) \/api\/v1\/\S+ [^.]*\./g, '')
+    .replace(/(?<=\.) (?:GET|POST|PATCH) \/api\/v1\/\S+ [^.]*\./g, '')
 
 /** The part of a refusal that belongs to one field of a form, by its JSON pointer: `/siteUrl`. */
 export const faultOf = (error: unknown, pointer: string): string | undefined =>

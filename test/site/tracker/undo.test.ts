@@ -118,3 +118,11 @@ test('a refusal names neither ids nor routes', async () => {
   expect(alert.value?.text).toBe('Reading: note saved, was not saved. There is no such habit log any more.')
   expect(alert.value?.correlationId).not.toBe('')
 })
+
+test('what an archived habit refuses is told without its route', async () => {
+  const { tick, settle, alert } = await page()
+  await world.ask('DELETE', '/habits/reading')
+  tick()
+  await settle()
+  expect(alert.value?.text).toMatch(/"Reading" is archived and takes no new entries\. Bring the habit back first\.$/)
+})
