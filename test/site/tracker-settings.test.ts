@@ -36,3 +36,36 @@ test('Settings says each fault once, at its field', async () => {
   const field = page.getByLabel('Base path')
   await expect.poll(() => field.evaluate(field => field === document.activeElement)).toBe(true)
 })
+
+test('what is ticked stays ticked while the server takes its time and the page is read anew', async () => {
+  const page = await open('/app/settings')
+  const release = Promise.withResolvers<void>()
+  await page.route('**/api/v1/settings', async route => {
+    if (route.request().method() === 'PATCH') await release.promise
+    await route.continue()
+  })
+  const writing = page.getByRole('checkbox', { name: 'Writing' })
+  await writing.uncheck()
+  const readAnew = page.waitForResponse(
+    answer => answer.url().endsWith('/settings') && answer.request().method() === 'GET',
+  )
+  await tracker.client.updateSettings({ headline: 'Changed in another tab' })
+  await readAnew
+  await expect.poll(() => page.getByLabel('Headline').getAttribute('value')).toBe('Changed in another tab')
+  expect(await writing.isChecked()).toBe(false)
+  release.resolve()
+  await page.locator('.notices [role="status"]').getByText('Writing: private').waitFor()
+  expect(await writing.isChecked()).toBe(false)
+  expect(await tracker.client.settings()).toMatchObject({ visibility: { writing: false } })
+})
+
+test('a form that is not sent yet keeps its ticks when the page is read anew', async () => {
+  const page = await open('/app/publish')
+  const daily = page.getByRole('checkbox', { name: 'Publish once a day' })
+  await daily.check()
+  const readAnew = page.waitForResponse(answer => answer.url().includes('/publication-target'))
+  await tracker.client.updateSettings({ headline: 'Changed once more' })
+  await readAnew
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+  expect(await daily.isChecked()).toBe(true)
+})

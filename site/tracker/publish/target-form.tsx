@@ -86,7 +86,7 @@ export function TargetForm({ of: current }: { of: PublicationTarget }) {
         />
       </details>
       <label class="choice">
-        <input type="checkbox" name="daily" checked={current.schedule === 'daily'} />
+        <input type="checkbox" name="daily" defaultChecked={current.schedule === 'daily'} />
         <span>
           Publish once a day by itself
           <small class="quiet">Shortly after your day has begun, and only if the pages became others.</small>

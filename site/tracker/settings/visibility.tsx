@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { Settings, SettingsPatch } from '../../../api/client.ts'
 import { say, warn } from '../shared/notices.ts'
 
@@ -27,13 +28,16 @@ interface VisibilityProps {
 
 /** What may leave the house, each with what it shows. */
 export function Visibility({ visibility, onSave }: VisibilityProps) {
+  const [underWay, setUnderWay] = useState<Partial<Settings['visibility']>>({})
   const set = async (part: Part, shown: boolean) => {
+    setUnderWay(others => ({ ...others, [part]: shown }))
     try {
       await onSave({ visibility: { [part]: shown } })
       say(`${parts[part][0]}: ${shown ? 'public' : 'private'}`)
     } catch (error) {
       warn(error, `${parts[part][0]} is still ${shown ? 'private' : 'public'}`)
     }
+    setUnderWay(({ [part]: latest, ...others }) => (latest === shown ? others : { ...others, [part]: latest }))
   }
   return (
     <section>
@@ -48,7 +52,7 @@ export function Visibility({ visibility, onSave }: VisibilityProps) {
             <label class="choice">
               <input
                 type="checkbox"
-                checked={visibility[part]}
+                checked={underWay[part] ?? visibility[part]}
                 onChange={event => void set(part, event.currentTarget.checked)}
               />
               <span>
