@@ -43,12 +43,14 @@ export function createSiteBuilder(
   let next: Promise<void> | null = null
   let wanted = { force: false }
   let firstChange: number | null = null
-  let timers: NodeJS.Timeout[] = []
+  let afterChanges: NodeJS.Timeout | undefined
+  let lookingAgain: NodeJS.Timeout | undefined
   let stopFollowing = () => {}
   let closed = false
 
   async function buildOnce(force: boolean): Promise<void> {
     if (closed || !enabled) return
+    forgetChanges()
     try {
       const { readPublicView } = await import('./read-public-view.ts')
       const text = JSON.stringify(await readPublicView(cairn), null, 2)
@@ -106,16 +108,15 @@ export function createSiteBuilder(
   /** A moment after the last change, and at the latest some seconds after the first. */
   function soon(): void {
     firstChange ??= performance.now()
-    timers.splice(1).forEach(clearTimeout)
     const waited = performance.now() - firstChange
-    const timer = setTimeout(
-      () => {
-        firstChange = null
-        void build()
-      },
-      Math.max(0, Math.min(quietMs, longestWaitMs - waited)),
-    )
-    timers.push(timer.unref())
+    clearTimeout(afterChanges)
+    afterChanges = setTimeout(() => void build(), Math.max(0, Math.min(quietMs, longestWaitMs - waited))).unref()
+  }
+
+  /** The build that begins reads what changed until now. */
+  function forgetChanges(): void {
+    clearTimeout(afterChanges)
+    firstChange = null
   }
 
   return {
@@ -124,13 +125,14 @@ export function createSiteBuilder(
     build,
     follow() {
       if (!enabled) return
-      timers = [setInterval(() => void build(), lookAgainMs).unref()]
+      lookingAgain = setInterval(() => void build(), lookAgainMs).unref()
       stopFollowing = cairn.db.onCommit(soon)
     },
     async close() {
       closed = true
       stopFollowing()
-      timers.forEach(clearTimeout)
+      clearInterval(lookingAgain)
+      forgetChanges()
       const wasBuilding = isRunning
       stop.abort()
       await running

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createSiteBuilder } from '../../api/publish/site-builder.ts'
 import { createWorld } from '../support/world.ts'
 
@@ -67,6 +67,21 @@ test('many changes in a row are built once, with the last of them', async () => 
   for (const name of ['Ada B', 'Ada C', 'Ada D', 'Ada Lovelace']) await rename(name)
   await vi.waitFor(async () => expect((await page()).html).toContain('Ada Lovelace'), patience)
   expect(builds()).toBe(before + 1)
+})
+
+test('a build that is asked for takes what changed before it along: none follows for the same changes', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  await rename('Augusta Ada')
+  expect(vi.getTimerCount()).toBe(1)
+  await site.build()
+  expect(vi.getTimerCount()).toBe(0)
+  expect((await page()).html).toContain('Augusta Ada')
+  await rename('Ada Lovelace')
+  expect(vi.getTimerCount()).toBe(1)
+  await vi.runAllTimersAsync()
+  vi.useRealTimers()
+  await vi.waitFor(async () => expect((await page()).html).toContain('Ada Lovelace'), patience)
 })
 
 test('nothing is built when nothing public changed, also not after a new start', async () => {
