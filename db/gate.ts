@@ -115,13 +115,15 @@ export class Gate<S extends Schema> implements Database<S> {
     }
   }
 
-  async #run<T>(work: Work, run: (db: Writer<S>) => Promise<T>): Promise<T> {
-    try {
-      // Drizzle's queries are lazy: one that is returned must start in here.
-      return await this.#work.run(work, async () => await run(this.#handle))
-    } finally {
-      work.ended = true
-    }
+  #run<T>(work: Work, run: (db: Writer<S>) => Promise<T>): Promise<T> {
+    return this.#work.run(work, async () => {
+      try {
+        // Drizzle's queries are lazy: one that is returned must start in here.
+        return await run(this.#handle)
+      } finally {
+        work.ended = true
+      }
+    })
   }
 
   #execute(sql: string, params: unknown[], method: Method) {

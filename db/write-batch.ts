@@ -1,7 +1,7 @@
 import type { Engine, Transaction } from './engine/engine.ts'
 
 type Outcome = { value: unknown } | { error: unknown }
-type Turn = { work: (transaction: Transaction) => Promise<unknown>; end: PromiseWithResolvers<Outcome> }
+type Turn = { work: (transaction: Transaction) => Promise<unknown>; end: PromiseWithResolvers<unknown> }
 
 /**
  * Group commit: works that share one transaction. They run one after another without savepoints, which cost as much as
@@ -15,12 +15,10 @@ export class WriteBatch {
   }
 
   /** Nobody learns of anything, not even of a failure, before the batch has ended: it may rest on rows that go away. */
-  async join<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  join<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const turn: Turn = { work, end: Promise.withResolvers() }
     this.#turns.push(turn)
-    const outcome = await turn.end.promise
-    if ('error' in outcome) throw outcome.error
-    return outcome.value as T
+    return turn.end.promise as Promise<T>
   }
 
   /** Never throws: every fault goes to those who joined. */
@@ -28,9 +26,13 @@ export class WriteBatch {
     try {
       const outcomes =
         (await this.#attempt(engine, committed, false)) ?? (await this.#attempt(engine, committed, true)) ?? []
-      for (const [index, { end }] of this.#turns.entries()) end.resolve(outcomes[index] as Outcome)
+      for (const [index, { end }] of this.#turns.entries()) {
+        const outcome = outcomes[index] as Outcome
+        if ('error' in outcome) end.reject(outcome.error)
+        else end.resolve(outcome.value)
+      }
     } catch (error) {
-      for (const { end } of this.#turns) end.resolve({ error })
+      for (const { end } of this.#turns) end.reject(error)
     }
   }
 

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import * as z from 'zod'
 import type { Reader } from '../../db/database.ts'
 import { ConflictError } from '../errors.ts'
@@ -9,14 +8,13 @@ import { exists } from './queries.ts'
 
 const wantedId = z.object({ id: slugId })
 
-/** The id of a new item: the one sent, else a slug of its title (numbered if taken), else one that sorts by time. */
+/** The id of a new item: the one sent, else a slug of its title (numbered if taken). */
 export async function newId(
   db: Reader,
   collection: Collection,
   wanted: unknown,
   input: Record<string, unknown>,
 ): Promise<string> {
-  if (collection.planned === false) return randomUUIDv7()
   if (wanted !== undefined) return freeId(db, collection, accept(wantedId, { id: wanted }).id)
   const base = slugOf(String(input.title ?? input.before ?? collection.item))
   for (let number = 1; ; number++) {

@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { and, eq, max, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '../../db/database.ts'
@@ -42,12 +43,12 @@ export type WriteTime = Pick<Cairn, 'now'> & { day: Day }
 export async function createItemIn(tx: Writer, time: WriteTime, collection: Collection, sent: unknown): Promise<Row> {
   const { id: wanted, ...rest } = collection.planned !== false && isFields(sent) ? sent : { id: undefined }
   const input: Input = accept(collection.fields, wanted === undefined ? sent : rest)
-  const id = await newId(tx, collection, wanted, input)
+  const id = collection.planned === false ? randomUUIDv7() : await newId(tx, collection, wanted, input)
   if (!collection.hasForeignKeys) await checkReferences(tx, collection, input, null)
   const row = await columnsFor(time, tx, collection, input, null)
-  if (collection.planned !== false) row.position ??= await nextPosition(tx, collection)
-  const completed = await completedBefore(tx, collection, null, row)
-  const created = await insertRow(tx, collection.table, { ...row, id }).catch(async error => {
+  const position = collection.planned === false ? null : (row.position ?? (await nextPosition(tx, collection)))
+  const completed = collection.shapesPlan ? await completedBefore(tx, null, row) : null
+  const created = await insertRow(tx, collection.table, { ...row, position, id }).catch(async error => {
     if (collection.hasForeignKeys) await checkReferences(tx, collection, input, null)
     throw error
   })
@@ -96,7 +97,7 @@ async function rewriteItemIn(
   const input: Input = accept(collection.fields, await inputFrom(before, tx))
   await checkReferences(tx, collection, input, inputOf(collection, before))
   const row = await columnsFor(time, tx, collection, input, before)
-  const completed = await completedBefore(tx, collection, before, row)
+  const completed = collection.shapesPlan ? await completedBefore(tx, before, row) : null
   const [after] = await tx.update(collection.table).set(row).where(eq(collection.table.id, id)).returning()
   await collection.afterWrite?.(tx, before, after as Row)
   await tell(tx, time, collection, id, before, after as Row, completed)
@@ -111,7 +112,7 @@ export async function deleteItem(cairn: Cairn, collection: Collection, id: strin
     const reason = await collection.keepBecause?.(id, tx)
     if (reason) throw new ConflictError(reason)
     const { table } = collection
-    const completed = await completedBefore(tx, collection, before, null)
+    const completed = collection.shapesPlan ? await completedBefore(tx, before, null) : null
     if (before.imported || (await collection.hasHistory?.(id, tx))) {
       await tx.update(table).set({ archivedAt: cairn.now().toString() }).where(eq(table.id, id))
     } else {
@@ -124,11 +125,11 @@ export async function deleteItem(cairn: Cairn, collection: Collection, id: strin
 }
 
 /** The projects and phases that are done before a write which may complete one; null where it can't. */
-async function completedBefore(tx: Writer, { shapesPlan }: Collection, before: Row | null, after: Input | null) {
-  return shapesPlan && canComplete(before, after && { ...before, ...after }) ? readCompleted(tx) : null
+async function completedBefore(tx: Writer, before: Row | null, after: Input | null) {
+  return canComplete(before, after && { ...before, ...after }) ? readCompleted(tx) : null
 }
 
-async function tell(
+function tell(
   tx: Writer,
   time: Pick<Cairn, 'now'>,
   { name: collection, event }: Collection,
@@ -136,21 +137,20 @@ async function tell(
   before: Row | null,
   after: Row | null,
   completed: Set<string> | null,
-): Promise<void> {
+): Promise<unknown> {
   const kind = before === null ? 'created' : after === null ? 'deleted' : 'updated'
-  await announce(tx, time, { collection, itemId, kind, event: event?.(before, after) ?? null })
-  if (completed !== null) await announceCompleted(tx, time, completed)
+  const told = announce(tx, time, { collection, itemId, kind, event: event?.(before, after) ?? null })
+  return completed === null ? told : told.then(() => announceCompleted(tx, time, completed))
 }
 
-async function columnsFor(
+function columnsFor(
   { now, day }: WriteTime,
   db: Reader,
   collection: Collection,
   input: Input,
   before: Row | null,
-): Promise<Input> {
-  if (!collection.columnsFor) return { ...input }
-  return { ...(await collection.columnsFor(input, before, { today: day, now: instantText(now()), db })) }
+): Input | Promise<Input> {
+  return collection.columnsFor?.(input, before, { today: day, now: instantText(now()), db }) ?? input
 }
 
 async function nextPosition(db: Reader, { table }: Collection): Promise<number> {

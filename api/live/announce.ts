@@ -8,8 +8,8 @@ import type { EventType } from './events.ts'
 export type Change = Pick<typeof changes.$inferInsert, 'collection' | 'itemId' | 'kind'> & { event?: EventType | null }
 
 /** Says what changed, in the transaction that changes it: a crash can neither lose nor invent an announcement. */
-export async function announce(tx: Writer, { now }: { now: () => Temporal.Instant }, change: Change): Promise<void> {
-  await insertChange(tx).run({ ...change, event: change.event ?? null, at: instantText(now()) })
+export function announce(tx: Writer, { now }: { now: () => Temporal.Instant }, change: Change): Promise<unknown> {
+  return insertChange(tx).run({ ...change, event: change.event ?? null, at: instantText(now()) })
 }
 
 const insertChange = prepared((tx: Writer) =>

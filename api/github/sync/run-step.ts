@@ -35,7 +35,7 @@ export async function runStep(situation: StepSituation, step: Step): Promise<Ste
   let skipped = 0
   let isOver = false
 
-  const keep = async (rest: Parameters<typeof keepResource>[2], work?: (tx: Writer) => Promise<void>) => {
+  const keep = async (rest: Parameters<typeof keepResource>[2], work?: (tx: Writer) => Promise<unknown>) => {
     await house.db.write(async tx => {
       await work?.(tx)
       await keepResource(tx, step.resource, { ...rest, lastTriedAt: stampOf(house.now()) })
