@@ -52,6 +52,8 @@ async function main(): Promise<void> {
 
   try {
     await wait(settleMs)
+    const { giveMemoryBack, prepareForLong } = await import('./v8.ts')
+    prepareForLong()
     await routes.load()
     lines.push(...(await catchUp(cairn)))
     await cairn.site.build()
@@ -64,11 +66,6 @@ async function main(): Promise<void> {
   cairn.site.follow()
   for (const line of lines) console.log(line)
   await greet(cairn)
-}
-
-/** A start needs far more memory than what follows, and V8 keeps what it once had unless it is told that none is left. */
-function giveMemoryBack(): void {
-  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
 }
 
 /** What can't be opened is named by the setting that chose it. */
