@@ -23,28 +23,32 @@ export interface Cadence {
 
 /** What a habit asks for: `1 h to 2 h`, `5 days a week`, `at most 30 min`. */
 export function targetInWords(habit: Cadence): string {
-  return `${boundsInWords(habit)}${countedUnit(habit)}${habit.period === 'day' ? ' a day' : ` a ${habit.period}`}`
+  return `${goalOf(habit)} a ${habit.period}`
 }
 
-/** How far it got: `45 min of 1 h to 2 h`, `3 of 5 days this week`, `2 of 5 days, short week`. */
+/** How far it got: `45 min of 1 h to 2 h`, `3 of 5 days this week`, `0 of 2 days, short week`. */
 export function progressInWords(habit: Progress): string {
-  const { period, periodAmount, unit } = habit
-  const when = isShortened(habit) ? `, short ${period}` : period === 'day' ? '' : ` this ${period}`
-  return `${inUnit(periodAmount, unit)} of ${boundsInWords(habit)}${countedUnit(habit)}${when}`
+  const { period, periodAmount, asked, unit } = habit
+  if (isShortened(habit))
+    return `${inUnit(periodAmount, unit)} of ${goalInWords(inUnit(asked, unit), unit)}, short ${period}`
+  return `${inUnit(periodAmount, unit)} of ${goalOf(habit)}${period === 'day' ? '' : ` this ${period}`}`
 }
 
-type Progress = Cadence & { periodAmount: number; state: string }
+type Progress = Cadence & { periodAmount: number; asked: number }
 
-/** Whether less than the usual goal was enough. The server knows what was asked and tells only that it is met. */
-export const isShortened = ({ state, direction, periodAmount, min }: Progress): boolean =>
-  state === 'done' && direction === 'atLeast' && periodAmount < (min ?? 1)
+/** Whether less than the usual goal is enough. Who reached the usual one all the same has no short week. */
+export const isShortened = ({ direction, periodAmount, asked, min }: Progress): boolean =>
+  direction === 'atLeast' && asked < (min ?? 1) && periodAmount < (min ?? 1)
 
 function boundsInWords({ min, max, direction, unit }: Cadence): string {
   if (direction === 'atMost' && max !== null) return `at most ${inUnit(max, unit)}`
   return [min, max].flatMap(bound => (bound === null ? [] : [inUnit(bound, unit)])).join(' to ')
 }
 
-const countedUnit = ({ unit }: Cadence) => (unit === 'minutes' ? '' : ` ${unit}`)
+const goalOf = (habit: Cadence) => goalInWords(boundsInWords(habit), habit.unit)
+
+const goalInWords = (amount: string, unit: string) =>
+  unit === 'minutes' ? amount : `${amount} ${amount === '1' ? unit.replace(/s$/, '') : unit}`
 
 /** `2026-11-22` as `Sun 22 Nov 2026`. */
 export const dayInWords = (day: string): string => new Date(day).toUTCString().slice(0, 16).replace(',', '')

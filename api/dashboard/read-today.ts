@@ -3,7 +3,7 @@ import type { Reader } from '../../db/database.ts'
 import { habitLogs } from '../../db/schema/habits.ts'
 import { articles } from '../../db/schema/writing.ts'
 import type { Day } from '../days/day.ts'
-import { daysWithin, progressOf } from '../habits/rules.ts'
+import { daysWithin } from '../habits/rules.ts'
 import { scoreOf } from '../habits/score.ts'
 import { standingOf } from '../habits/states.ts'
 import { groupBy } from '../roadmap/rules.ts'
@@ -40,13 +40,14 @@ function habitToday(
   day: Day,
   logs: (typeof habitLogs.$inferSelect)[],
 ) {
-  const { state, period } = standingOf(history, day)
+  const { state, amount, asked } = standingOf(history, day)
   return {
     ...habitLine(habit),
     hint: habit.hint,
     source: habit.source,
     dayAmount: daysWithin(history.days, { from: day, to: day })[0]?.amount ?? 0,
-    periodAmount: progressOf(habit, history.days, period),
+    periodAmount: amount,
+    asked,
     state,
     streak: shortStreak(history),
     score: scoreOf(history),

@@ -6,9 +6,11 @@ import { isClosed, workOf } from '../roadmap/rules.ts'
 export interface PlannedStretch {
   startsOn: Day
   endsOn: Day
-  /** How many deliverables it holds. */
+  /** How many deliverables are wanted of it. */
   weight: number
   done: number
+  /** Those that are neither done nor wanted any more: skipped, or left open by what was closed by hand. */
+  dropped: number
 }
 
 export interface Position {
@@ -23,8 +25,10 @@ export interface Position {
 
 /**
  * Where the owner stands in the plan. Each phase's deliverables are due evenly over its days; `expected` is the share of
- * all deliverables due by the end of today, `actual` the share that is done. `daysAhead` counts the days until the plan
- * asks for more than is done: positive ahead, negative behind, null before the plan starts.
+ * all deliverables due by the end of today, `actual` the share that is done; dropped ones are in neither. `daysAhead`
+ * is positive ahead, negative behind, null before the plan starts. Behind, it counts the days since the plan asked for
+ * more than is done; ahead, the days until then that ask for work. A phase asks on its first days, as many as the share
+ * of it that was not dropped: so closing one by hand ends a lag and never makes a lead.
  */
 export function planPositionOf(
   plan: { startsOn: Day; endsOn: Day },
@@ -50,8 +54,8 @@ export function planPositionOf(
 const share = (part: number, whole: number) => (whole === 0 ? 0 : Math.min(1, part / whole))
 
 export function stretchOf(phase: Plan['phases'][number]): PlannedStretch {
-  const { done, open } = workOf(phase)
-  return { startsOn: phase.startsOn, endsOn: phase.endsOn, weight: done + open, done }
+  const { done, open, dropped } = workOf(phase)
+  return { startsOn: phase.startsOn, endsOn: phase.endsOn, weight: done + open, done, dropped }
 }
 
 /**
@@ -69,15 +73,30 @@ export function currentPhaseOf<P extends { startsOn: Day; status: MilestoneStatu
 }
 
 /** How many deliverables the plan expects by the end of a day; a fraction while a phase runs. */
-export function dueBy(stretches: readonly PlannedStretch[], day: Day): number {
+export function dueBy(stretches: readonly Omit<PlannedStretch, 'dropped'>[], day: Day): number {
   return stretches.reduce((sum, { startsOn, endsOn, weight }) => {
     const elapsed = (daysBetween(startsOn, day) + 1) / (daysBetween(startsOn, endsOn) + 1)
     return sum + weight * Math.min(1, Math.max(0, elapsed))
   }, 0)
 }
 
-/** Whole days between today and the first day by whose end the plan asks for more than is done. */
 function daysAheadOf(stretches: readonly PlannedStretch[], done: number, today: Day): number {
+  const days = daysUntilAsked(stretches, done, today)
+  const asking = stretches.reduce((sum, stretch) => sum + askingDays(stretch, today, days), 0)
+  return Math.min(days, asking)
+}
+
+/** How many of some days from today on ask for work of a stretch. */
+function askingDays({ startsOn, endsOn, weight, dropped }: PlannedStretch, today: Day, days: number): number {
+  if (weight === 0) return 0
+  const length = daysBetween(startsOn, endsOn) + 1
+  const first = daysBetween(today, startsOn)
+  const end = first + Math.floor((length * weight) / (weight + dropped))
+  return Math.max(0, Math.min(days, end) - Math.max(0, first))
+}
+
+/** Whole days between today and the first day by whose end the plan asks for more than is done. */
+function daysUntilAsked(stretches: readonly PlannedStretch[], done: number, today: Day): number {
   let reached = 0
   for (const { startsOn, endsOn, weight } of stretches) {
     if (weight === 0) continue

@@ -38,6 +38,10 @@ const habitToday = z.object({
   /** Amount on this day, and in the period (day, week or month) that holds it. */
   dayAmount: z.int(),
   periodAmount: z.int(),
+  asked: z.int().meta({
+    description:
+      'What the period asks for (atMost: allows): less than min where days off or before its first shorten it.',
+  }),
   state: z.enum(['open', 'partial', 'done', 'skipped', 'vacation', 'missed']),
   streak,
   score: share,

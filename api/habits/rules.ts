@@ -65,11 +65,6 @@ export function credit(cadence: Cadence, amount: number): number {
   return amount > 0 ? 1 : 0
 }
 
-/** The amount done in a period, in the cadence's unit. Work done on a skipped or vacation day counts too. */
-export function progressOf(cadence: Cadence, days: readonly HabitDay[], period: Period): number {
-  return daysWithin(days, period).reduce((sum, day) => sum + credit(cadence, day.amount), 0)
-}
-
 /** The rows of a period. `days` ascend, so the borders are found by halving. */
 export function daysWithin(days: readonly HabitDay[], { from, to }: Period): readonly HabitDay[] {
   return days.slice(

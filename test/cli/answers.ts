@@ -13,6 +13,7 @@ export const reading: HabitToday = {
   source: 'manual',
   dayAmount: 10,
   periodAmount: 10,
+  asked: 30,
   state: 'partial',
   streak: { current: 12, best: 20, unit: 'day' },
   score: 0.83,
@@ -27,6 +28,7 @@ export const code: HabitToday = {
   max: 120,
   dayAmount: 90,
   periodAmount: 90,
+  asked: 60,
   state: 'done',
 }
 
@@ -40,6 +42,7 @@ export const applications: HabitToday = {
   max: 10,
   dayAmount: 0,
   periodAmount: 2,
+  asked: 5,
   state: 'open',
   streak: { current: 0, best: 3, unit: 'week' },
 }

@@ -35,15 +35,17 @@ describe('today', () => {
   })
 
   it('says when a short week asked for less than the habit does, and why', async () => {
-    const short = { ...applications, state: 'done', periodAmount: 2 }
-    handlers['GET /today'] = { body: { ...today, habits: [reading, short] } }
+    const short = { ...applications, state: 'done', periodAmount: 2, asked: 2 }
+    const commits = { ...short, title: 'Commits', unit: 'days', max: null, state: 'open', periodAmount: 0, asked: 1 }
+    handlers['GET /today'] = { body: { ...today, habits: [reading, short, commits] } }
     const { out } = await run('today')
-    expect(out).toMatch(/\[x\] Applications +2 of 5 to 10 jobs, short week/)
+    expect(out).toMatch(/\[x\] Applications +2 of 2 jobs, short week/)
+    expect(out).toMatch(/\[ \] Commits +0 of 1 day, short week/)
     expect(out).toMatch(/Short: days off and days before a habit began ask for nothing/)
     for (const usual of [
       { ...short, periodAmount: 5 },
       { ...short, direction: 'atMost', min: null },
-      { ...short, state: 'partial' },
+      { ...short, state: 'partial', asked: 5 },
     ]) {
       handlers['GET /today'] = { body: { ...today, habits: [usual] } }
       expect((await run('today')).out).not.toMatch(/short/i)

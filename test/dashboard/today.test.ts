@@ -73,6 +73,23 @@ describe('what is due', () => {
   })
 })
 
+describe('a short week', () => {
+  it('asks for its share: less after the day a habit began, and less for days off', async () => {
+    const garden = await gardenWorld()
+    const cadence = { category: 'work', period: 'week', unit: 'letters', min: 7 }
+    await garden.write('POST', '/habits', { id: 'new', title: 'New', ...cadence })
+    await garden.write('POST', '/habits', { id: 'old', title: 'Old', ...cadence, since: '2026-01-01' })
+    const asked = async (day = '2026-11-22') => {
+      const { habits } = await garden.read(`/today?day=${day}`)
+      return ['new', 'old'].map(id => habits.find((habit: { id: string }) => habit.id === id).asked)
+    }
+    expect(await asked()).toEqual([1, 7])
+    await garden.write('POST', '/vacations', { firstDay: '2026-11-16', lastDay: '2026-11-18' })
+    expect(await asked()).toEqual([1, 4])
+    expect(await asked('2026-11-09')).toEqual([7, 7])
+  })
+})
+
 describe('an earlier day', () => {
   it('shows the habits as they stood, with its own entries', async () => {
     const garden = await gardenWorld()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { askedOf, heatLevel, isMet, judge, missingAmount, periodOf, progressOf } from '../../api/habits/rules.ts'
-import { anyCadence, anyHistoryAndDay, applications, article, coding, commits, done, news, skip } from './histories.ts'
+import { askedOf, heatLevel, isMet, judge, missingAmount, periodOf } from '../../api/habits/rules.ts'
+import { anyCadence, anyHistoryAndDay, applications, article, coding, commits, news } from './histories.ts'
 
 describe('the period of a cadence', () => {
   it('is the day, the week from Monday, or the calendar month', () => {
@@ -17,36 +17,6 @@ describe('the period of a cadence', () => {
         expect(from <= day && day <= to).toBe(true)
         expect(periodOf(cadence, from)).toEqual({ from, to })
         expect(periodOf(cadence, to)).toEqual({ from, to })
-      }),
-    )
-  })
-})
-
-describe('progress in a period', () => {
-  const week = { from: '2026-01-05', to: '2026-01-11' }
-
-  it('adds amounts up', () => {
-    const days = [done('2026-01-04', 9), done('2026-01-05', 3), done('2026-01-11', 4), done('2026-01-12', 9)]
-    expect(progressOf(applications, days, week)).toBe(7)
-  })
-
-  it('counts days with any amount where days are counted', () => {
-    const days = [done('2026-01-05', 12), done('2026-01-06', 1), done('2026-01-07', 0), skip('2026-01-08')]
-    expect(progressOf(commits, days, week)).toBe(2)
-  })
-
-  it('is 0 without entries', () => {
-    expect(progressOf(applications, [], week)).toBe(0)
-  })
-
-  it('sums exactly the rows inside', () => {
-    fc.assert(
-      fc.property(anyHistoryAndDay(), ({ history: { cadence, days }, day }) => {
-        const period = periodOf(cadence, day)
-        const inside = days.filter(row => row.day >= period.from && row.day <= period.to)
-        const amounts = inside.map(row => (cadence.unit === 'days' ? Math.min(1, row.amount) : row.amount))
-        const sum = amounts.reduce((one, other) => one + other, 0)
-        expect(progressOf(cadence, days, period)).toBe(sum)
       }),
     )
   })

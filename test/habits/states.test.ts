@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { periodOf } from '../../api/habits/rules.ts'
 import { standingOf, stateOf } from '../../api/habits/states.ts'
 import { streakOf } from '../../api/habits/streaks.ts'
 import { anyHistoryAndDay, applications, coding, commits, done, historyOf, news, skip } from './histories.ts'
@@ -90,6 +91,25 @@ describe('a weekly goal', () => {
   it('shows the whole target in a week that is paused altogether', () => {
     const history = historyOf(commits, '2026-01-13', [], [{ from: '2026-01-12', to: '2026-01-18' }])
     expect(standingOf(history, '2026-01-13')).toMatchObject({ state: 'vacation', amount: 0, asked: 5 })
+  })
+})
+
+describe('the amount done', () => {
+  it('counts days with any amount where days are counted', () => {
+    const days = [done('2026-01-05', 12), done('2026-01-06', 1), done('2026-01-07', 0), skip('2026-01-08')]
+    expect(standingOf(historyOf(commits, '2026-01-09', days), '2026-01-09').amount).toBe(2)
+  })
+
+  it('sums exactly the rows of the period', () => {
+    fc.assert(
+      fc.property(anyHistoryAndDay(), ({ history, day }) => {
+        const { from, to } = periodOf(history.cadence, day)
+        const inside = history.days.filter(row => row.day >= from && row.day <= to)
+        const amounts = inside.map(row => (history.cadence.unit === 'days' ? Math.min(1, row.amount) : row.amount))
+        const sum = amounts.reduce((one, other) => one + other, 0)
+        expect(standingOf(history, day).amount).toBe(sum)
+      }),
+    )
   })
 })
 

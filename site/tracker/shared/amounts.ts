@@ -2,7 +2,7 @@ import type { HabitToday, Items } from '../../../api/client.ts'
 import { plural } from './days.ts'
 
 type Cadence = Pick<Items['habits'], 'period' | 'unit' | 'min' | 'max' | 'direction'>
-type Progress = Cadence & Pick<HabitToday, 'dayAmount' | 'periodAmount' | 'state'>
+type Progress = Cadence & Pick<HabitToday, 'dayAmount' | 'periodAmount' | 'asked' | 'state'>
 
 const isCountOfTimes = (unit: string) => unit === 'times'
 const shortUnit = (unit: string) => (unit === 'minutes' ? 'min' : isCountOfTimes(unit) ? '' : unit)
@@ -11,19 +11,26 @@ const shortUnit = (unit: string) => (unit === 'minutes' ? 'min' : isCountOfTimes
 export function goalText({ unit, min, max, direction }: Cadence): string {
   const range = min !== null && max !== null && min !== max ? `${min}–${max}` : String(min ?? max ?? 1)
   const goal = direction === 'atMost' ? `at most ${max ?? 0}` : range
-  return `${goal} ${goal === '1' ? shortUnit(unit).replace(/s$/, '') : shortUnit(unit)}`.trim()
+  return inUnit(goal, unit)
 }
 
-/** 45 / 60–120 min; when done and there is no more to aim at: 30 min */
+const inUnit = (goal: string, unit: string) =>
+  `${goal} ${goal === '1' ? shortUnit(unit).replace(/s$/, '') : shortUnit(unit)}`.trim()
+
+/** 45 / 60–120 min; 0 / 2 days, short week; when done and there is no more to aim at: 30 min */
 export function progressText(habit: Progress): string {
   const amount = amountSoFar(habit)
+  if (isShortened(habit)) return `${amount} / ${askedText(habit)}, short ${habit.period}`
   const isFull = habit.state === 'done' && habit.max === null && habit.min !== null && amount >= habit.min
   return isFull && habit.period === 'day' ? amountText(amount, habit.unit) : `${amount} / ${goalText(habit)}`
 }
 
-/** Whether less than the usual goal was enough, as where vacations or the first entry leave only a part of the time. */
+/** What a shortened week or month asks for: 2 days */
+export const askedText = ({ asked, unit }: Pick<Progress, 'asked' | 'unit'>): string => inUnit(String(asked), unit)
+
+/** Whether less than the usual goal is enough, as where vacations or the first entry leave only a part of the time. */
 export const isShortened = (habit: Progress): boolean =>
-  habit.state === 'done' && habit.direction === 'atLeast' && amountSoFar(habit) < (habit.min ?? 1)
+  habit.direction === 'atLeast' && habit.asked < (habit.min ?? 1) && amountSoFar(habit) < (habit.min ?? 1)
 
 /** 30 min; 1 h 15 min; 3 jobs; 1 time */
 export function amountText(amount: number, unit: string): string {

@@ -58,8 +58,8 @@ function stateOf(habit: HabitToday, logs: Log[]): HabitToday['state'] {
   if (logs.some(log => log.skip)) return 'skipped'
   if (habit.state === 'vacation') return 'vacation'
   const amount = amountSoFar(habit)
-  if (habit.direction === 'atMost') return amount > (habit.max ?? 0) ? 'missed' : 'open'
-  if (amount >= (habit.min ?? 1)) return 'done'
+  if (habit.direction === 'atMost') return amount > habit.asked ? 'missed' : 'open'
+  if (amount >= habit.asked) return 'done'
   return amount > 0 ? 'partial' : 'open'
 }
 

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { HabitToday } from '../../../api/client.ts'
-import { amountText, goalText, isShortened, parseAmount, stepOf, tickAmount } from '../shared/amounts.ts'
+import { amountText, askedText, goalText, isShortened, parseAmount, stepOf, tickAmount } from '../shared/amounts.ts'
 import { plural } from '../shared/days.ts'
 import { logHabit, toggleSkip } from './actions.ts'
 import { clearDraft, draftOf, setDraft } from './drafts.ts'
@@ -36,8 +36,8 @@ const isReached = (habit: HabitToday) => habit.unit === 'minutes' && habit.state
 
 const aim = (habit: HabitToday) => `${goalText(habit)} each ${habit.period}${habit.hint ? `: ${habit.hint}` : ''}.`
 
-const shortened = ({ period }: HabitToday) =>
-  `Days off and days before the habit's first are not counted, so this ${period} asks for less and is done.`
+const shortened = (habit: HabitToday) =>
+  `Days off and days before the habit's first are not counted, so this ${habit.period} asks for ${askedText(habit)} only.`
 
 function LogForm({ habit }: { habit: HabitToday }) {
   const amountField = useRef<HTMLInputElement>(null)

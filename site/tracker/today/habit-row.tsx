@@ -1,5 +1,5 @@
 import type { HabitToday } from '../../../api/client.ts'
-import { amountText, isShortened, progressText, stepOf, streakText, tickAmount } from '../shared/amounts.ts'
+import { amountText, progressText, stepOf, streakText, tickAmount } from '../shared/amounts.ts'
 import { Tick } from '../shared/tick.tsx'
 import { isTicked, logHabit, tick } from './actions.ts'
 import { HabitDetails } from './habit-details.tsx'
@@ -56,7 +56,6 @@ function stateText(habit: HabitToday): string {
   if (habit.state === 'skipped') return 'skipped'
   const progress = progressText(habit)
   if (habit.state === 'vacation') return habit.dayAmount > 0 ? `vacation, ${progress}` : 'vacation'
-  if (isShortened(habit)) return `${progress}, short ${habit.period}`
   return habit.state === 'missed' ? `missed, ${progress}` : progress
 }
 

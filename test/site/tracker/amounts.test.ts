@@ -13,7 +13,7 @@ import {
 
 const cadence = { period: 'day', unit: 'minutes', min: 30, max: null, direction: 'atLeast' } as const
 const progress = (dayAmount: number, more = {}) =>
-  ({ ...cadence, dayAmount, periodAmount: dayAmount, state: 'open', ...more }) as const
+  ({ ...cadence, dayAmount, periodAmount: dayAmount, asked: 30, state: 'open', ...more }) as const
 
 test.each([
   ['45', 45],
@@ -58,7 +58,9 @@ test('progress names the goal until there is nothing more to aim at', () => {
   expect(progressText(progress(10))).toBe('10 / 30 min')
   expect(progressText(progress(30, { state: 'done' }))).toBe('30 min')
   expect(progressText(progress(75, { state: 'done', min: 60, max: 120 }))).toBe('75 / 60–120 min')
-  expect(progressText(progress(1, { period: 'week', periodAmount: 4, unit: 'days', min: 5 }))).toBe('4 / 5 days')
+  expect(progressText(progress(1, { period: 'week', periodAmount: 4, asked: 5, unit: 'days', min: 5 }))).toBe(
+    '4 / 5 days',
+  )
 })
 
 test('a tick logs what is missing, at least 1, and 1 where days or times are counted', () => {
@@ -75,10 +77,17 @@ test('the plus button and the streak', () => {
   expect(streakText({ current: 0, best: 20, unit: 'day' })).toBe('')
 })
 
-test('a goal is shortened where less than the usual amount was enough', () => {
-  const week = { ...cadence, period: 'week', unit: 'days', min: 5, dayAmount: 1 } as const
-  expect(isShortened({ ...week, periodAmount: 1, state: 'done' })).toBe(true)
-  expect(isShortened({ ...week, periodAmount: 5, state: 'done' })).toBe(false)
-  expect(isShortened({ ...week, periodAmount: 1, state: 'partial' })).toBe(false)
-  expect(isShortened({ ...week, direction: 'atMost', min: null, max: 5, periodAmount: 1, state: 'done' })).toBe(false)
+test('a goal is shortened where less than the usual amount is enough, until the usual one is reached', () => {
+  const week = { ...cadence, period: 'week', unit: 'days', min: 5, max: 7, dayAmount: 1, asked: 2 } as const
+  const shown = (periodAmount: number, more = {}) => progressText({ ...week, periodAmount, state: 'open', ...more })
+  expect([0, 1, 2, 4].map(amount => shown(amount))).toEqual([
+    '0 / 2 days, short week',
+    '1 / 2 days, short week',
+    '2 / 2 days, short week',
+    '4 / 2 days, short week',
+  ])
+  expect(shown(0, { asked: 1, period: 'month' })).toBe('0 / 1 day, short month')
+  expect(shown(5)).toBe('5 / 5–7 days')
+  expect(shown(0, { asked: 5 })).toBe('0 / 5–7 days')
+  expect(isShortened({ ...week, direction: 'atMost', min: null, max: 5, periodAmount: 1, state: 'open' })).toBe(false)
 })

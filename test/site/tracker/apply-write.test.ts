@@ -17,6 +17,7 @@ const habit = (more: Partial<HabitToday> = {}): HabitToday => ({
   source: 'manual',
   dayAmount: 0,
   periodAmount: 0,
+  asked: 30,
   state: 'open',
   streak: { current: 0, best: 0, unit: 'day' },
   score: 0,
@@ -68,19 +69,24 @@ test('a skip shows as one, with no amount, and goes', () => {
 })
 
 test('a day counts once however often it is logged', () => {
-  const commits = habit({ period: 'week', unit: 'days', min: 5, periodAmount: 3, state: 'partial' })
+  const commits = habit({ period: 'week', unit: 'days', min: 5, asked: 5, periodAmount: 3, state: 'partial' })
   const once = apply(today(commits), log({ amount: 1 }))
   expect(first(once).periodAmount).toBe(4)
   expect(first(apply(once, log({ amount: 1 }))).periodAmount).toBe(4)
 })
 
 test('a weekly habit keeps what other days of the week gave', () => {
-  const jobs = habit({ period: 'week', unit: 'jobs', min: 5, max: 10, periodAmount: 4, state: 'partial' })
+  const jobs = habit({ period: 'week', unit: 'jobs', min: 5, max: 10, asked: 5, periodAmount: 4, state: 'partial' })
   expect(first(apply(today(jobs), log({ amount: 1 })))).toMatchObject({ dayAmount: 1, periodAmount: 5, state: 'done' })
 })
 
+test('a short week is met by what it asks for', () => {
+  const short = habit({ period: 'week', unit: 'jobs', min: 5, asked: 2, periodAmount: 1, state: 'partial' })
+  expect(first(apply(today(short), log({ amount: 1 }))).state).toBe('done')
+})
+
 test('passing a limit shows at once', () => {
-  const limit = habit({ direction: 'atMost', min: null, max: 20 })
+  const limit = habit({ direction: 'atMost', min: null, max: 20, asked: 20 })
   expect(first(apply(today(limit), log({ amount: 15 }))).state).toBe('open')
   expect(first(apply(today(limit), log({ amount: 25 }))).state).toBe('missed')
 })
