@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import type { Cairn } from '../context.ts'
 import { slugId } from '../http/fields.ts'
+import { header } from '../http/header.ts'
 import type { KeepAnswer } from '../http/idempotency.ts'
 import { readJson, readQuery } from '../http/input.ts'
 import { reply } from '../http/reply.ts'
@@ -191,7 +192,7 @@ export async function textOf(cairn: Cairn, collection: Collection, row: Row): Pr
 
 /** What refuses a write to an item that is no longer what the client read; undefined when it does not ask for that. */
 export async function unchanged(c: Context, cairn: Cairn, collection: Collection): Promise<Guard | undefined> {
-  if (c.req.header('if-match') === undefined) return undefined
+  if (header(c, 'if-match') === undefined) return undefined
   const today = await cairn.today()
   return async (before, tx) => {
     const [shown] = await present(collection, [before], tx, today)

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Cairn } from '../context.ts'
 import { UnauthenticatedError } from '../errors.ts'
 import { readBytes } from '../http/body.ts'
+import { header } from '../http/header.ts'
 import { HttpError } from '../http/problems.ts'
 import { sendJson } from '../http/respond.ts'
 import type { Routes } from '../http/route.ts'
@@ -41,8 +42,8 @@ export function addWebhookRoute(routes: Routes, cairn: Cairn): void {
       const text = await verified(c, await readBytes(c, bodyLimit), secret)
       const { receiveWebhook } = await import('./receive-webhook.ts')
       const result = await receiveWebhook(cairn, {
-        id: header(c, 'x-github-delivery'),
-        event: header(c, 'x-github-event'),
+        id: githubHeader(c, 'x-github-delivery'),
+        event: githubHeader(c, 'x-github-event'),
         payload: parsed(c, text),
       })
       return sendJson(c, JSON.stringify({ result }), { status: result === 'known' ? 200 : 202 })
@@ -54,7 +55,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** The body as text, if whoever sent it knows the secret. */
 async function verified(c: Context, bytes: Uint8Array, secret: string): Promise<string> {
-  const signature = c.req.header('x-hub-signature-256') ?? ''
+  const signature = header(c, 'x-hub-signature-256') ?? ''
   const text = decoded(bytes)
   if (text && /^sha256=[\da-f]{64}$/i.test(signature)) {
     const { verify } = await import('@octokit/webhooks-methods')
@@ -74,14 +75,14 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-function header(c: Context, name: string): string {
-  const value = headerShape.safeParse(c.req.header(name))
+function githubHeader(c: Context, name: Lowercase<string>): string {
+  const value = headerShape.safeParse(header(c, name))
   if (!value.success) throw new HttpError(400, `The header ${name} is missing or no such thing. GitHub sends it.`)
   return value.data
 }
 
 function parsed(c: Context, text: string): unknown {
-  if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? ''))
+  if (!/^application\/json\s*(;|$)/i.test(header(c, 'content-type') ?? ''))
     throw new HttpError(415, 'Choose the content type application/json for the webhook at GitHub.')
   try {
     return JSON.parse(text)

@@ -7,6 +7,7 @@ import { idempotencyKeys } from '../../db/schema/idempotency.ts'
 import type { Cairn } from '../context.ts'
 import { ConflictError, InvalidError } from '../errors.ts'
 import { readBytes } from './body.ts'
+import { header } from './header.ts'
 import { HttpError } from './problems.ts'
 import { reply } from './reply.ts'
 
@@ -74,7 +75,7 @@ export async function answerOnce(c: Context, { db, now }: Cairn, handler: Handle
 }
 
 function keyIn(c: Context): string {
-  const key = c.req.header('idempotency-key') ?? ''
+  const key = header(c, 'idempotency-key') ?? ''
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
   throw new HttpError(400, `The Idempotency-Key is "${key.slice(0, 40)}". Send 1 to 255 visible ASCII characters.`)
 }

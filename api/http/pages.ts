@@ -5,6 +5,7 @@ import type { Cairn } from '../context.ts'
 import { packageRoot } from '../package-root.ts'
 import { emptyFiles, loadStaticFiles, type StaticFiles, sendFile, serveStatic } from '../publish/static-files.ts'
 import { refuseMethod } from './allow.ts'
+import { header } from './header.ts'
 import { HttpError } from './problems.ts'
 import { reply } from './reply.ts'
 
@@ -69,7 +70,7 @@ async function underBase(cairn: Cairn, path: string): Promise<string> {
 
 function lost(c: Context, files: StaticFiles, headers: Record<string, string>): Response | null {
   const page = isReading(c) ? files.get('/404') : undefined
-  return page && c.req.header('accept')?.includes('text/html') ? sendFile(c, page, 404, headers) : null
+  return page && header(c, 'accept')?.includes('text/html') ? sendFile(c, page, 404, headers) : null
 }
 
 function notBuilt(c: Context, { site }: Cairn): Response {
@@ -78,7 +79,7 @@ function notBuilt(c: Context, { site }: Cairn): Response {
     ? 'The portfolio could not be built. The tracker and GET /api/v1/site say why.'
     : 'The portfolio is being built. Try again soon.'
   const retry = { 'retry-after': failed ? '60' : '2' }
-  if (!c.req.header('accept')?.includes('text/html')) throw new HttpError(503, detail, retry)
+  if (!header(c, 'accept')?.includes('text/html')) throw new HttpError(503, detail, retry)
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="${retry['retry-after']}"><title>One moment</title><p>${detail}`
   return reply(c, page, 503, { ...shared, ...retry, 'content-type': 'text/html; charset=utf-8' })
 }

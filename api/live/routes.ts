@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { credentialIn } from '../access/guard.ts'
 import type { Cairn } from '../context.ts'
 import { checkOrigin } from '../http/frame.ts'
+import { header } from '../http/header.ts'
 import { readQuery } from '../http/input.ts'
 import { HttpError } from '../http/problems.ts'
 import { reply } from '../http/reply.ts'
@@ -40,7 +41,7 @@ export function addLiveRoutes(routes: Routes, cairn: Cairn): void {
     c => {
       checkOrigin(c, cairn.env)
       const reader = {
-        credential: credentialIn(c.req.header('authorization'), c.req.header('cookie')),
+        credential: credentialIn(header(c, 'authorization'), header(c, 'cookie')),
         after: lastSeen(c),
       }
       // Nobody reads the body of a HEAD, and a stream that nobody reads would wait for ever.
@@ -55,7 +56,7 @@ export function addLiveRoutes(routes: Routes, cairn: Cairn): void {
 
 function lastSeen(c: Context): number | undefined {
   const { after } = readQuery(c, liveQuery)
-  const sent = c.req.header('last-event-id') ?? after
+  const sent = header(c, 'last-event-id') ?? after
   if (sent === undefined) return undefined
   if (eventId.safeParse(sent).success) return Number(sent)
   throw new HttpError(400, `Last-Event-ID is "${sent.slice(0, 40)}". Send the id of the last event you saw.`)

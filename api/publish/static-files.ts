@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context } from 'hono'
+import { header } from '../http/header.ts'
 import { reply } from '../http/reply.ts'
 import { matches } from '../http/respond.ts'
 
@@ -141,8 +142,8 @@ export function serveStatic(
 }
 
 export function sendFile(c: Context, file: StaticFile, status: 200 | 404, extra: Record<string, string>): Response {
-  const { body, headers } = formFor(file, c.req.header('accept-encoding'))
-  const isKnown = status === 200 && matches(c.req.header('if-none-match'), headers.etag ?? '')
+  const { body, headers } = formFor(file, header(c, 'accept-encoding'))
+  const isKnown = status === 200 && matches(header(c, 'if-none-match'), headers.etag ?? '')
   if (!isKnown) return reply(c, body, status, { ...extra, ...headers })
   const { 'content-encoding': _, ...kept } = headers
   return reply(c, null, 304, { ...extra, ...kept })
