@@ -50,6 +50,7 @@ const sharedWords = (typed: string, candidate: Nameable) =>
 /** Where all of a kind are to be seen. */
 const lists = {
   habit: '`cairn habits` lists them.',
+  'archived habit': '`cairn habits --archived` lists them.',
   proposal: '`cairn evidence` lists them.',
   webhook: '`cairn webhooks` lists them.',
   milestone: '`cairn milestones` lists them.',
@@ -67,7 +68,8 @@ export function pick<T extends Nameable>(name: string, candidates: T[], kind: ke
   if ('one' in found) return found.one
   if ('many' in found)
     throw new Failure('usage', `${name} could be any of these:`, `Name the ${kind} by its id.`, listed(found.many))
-  if (candidates.length === 0) throw new Failure('usage', `There is no ${kind} yet.`)
+  if (candidates.length === 0)
+    throw new Failure('usage', `There is no ${kind}${kind === 'archived habit' ? '' : ' yet'}.`)
   if (found.closest.length === 0) throw new Failure('usage', `No ${kind} is called ${name}.`, lists[kind])
   throw new Failure('usage', `No ${kind} is called ${name}. Did you mean:`, null, listed(found.closest))
 }

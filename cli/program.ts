@@ -5,7 +5,7 @@ import { decide, evidence } from './commands/evidence.ts'
 import { forecast, replan } from './commands/forecast.ts'
 import { github, syncGitHub } from './commands/github.ts'
 import { connectGitHub } from './commands/github-connect.ts'
-import { habits } from './commands/habits.ts'
+import { habits, restoreHabit } from './commands/habits.ts'
 import { log } from './commands/log.ts'
 import { milestoneStatuses, milestones } from './commands/milestones.ts'
 import { open } from './commands/open.ts'
@@ -94,7 +94,13 @@ function addDailyCommands(program: Command, perform: Perform) {
   program
     .command('habits')
     .description('the habits and their ids')
-    .action(() => perform(session => habits(session)))
+    .option('--archived', 'those that are put away')
+    .addHelpText('after', examples('habits', 'habits --archived', 'habits restore piano'))
+    .action(options => perform(session => habits(session, options)))
+    .command('restore')
+    .description('bring an archived habit back, with all that was logged')
+    .argument('<habit...>', 'its id or words of its name')
+    .action((words: string[]) => perform(session => restoreHabit(session, words.join(' '))))
 }
 
 function addPlanCommands(program: Command, perform: Perform) {

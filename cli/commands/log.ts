@@ -2,9 +2,9 @@ import type { Client, HabitLog, HabitLogInput, Items } from '../../api/client.ts
 import { parseAmount } from '../amount.ts'
 import { parseDay } from '../days.ts'
 import { Failure } from '../failure.ts'
-import { pick } from '../pick.ts'
 import { added, dayInWords, targetInWords } from '../words.ts'
 import type { Reply, Session } from '../world.ts'
+import { habitInUse } from './habits.ts'
 
 type Habit = Items['habits']
 
@@ -17,10 +17,11 @@ export interface LogOptions {
 }
 
 /** One request for the habits' names and units, one to log: a word like yesterday needs the owner's day as well. */
-export async function log({ client }: Session, options: LogOptions): Promise<Reply> {
+export async function log(session: Session, options: LogOptions): Promise<Reply> {
   if (options.skip && options.amount !== undefined)
     throw new Failure('usage', `--skip and ${options.amount} exclude each other.`, 'Leave one of them out.')
-  const habit = pick(options.habit, await client.list('habits'), 'habit')
+  const { client } = session
+  const habit = await habitInUse(session, options.habit)
   const answer = await client.logHabit(await entryOf(options, habit, client))
   return { answer, lines: told(answer, habit) }
 }

@@ -186,12 +186,3 @@ describe('undo', () => {
     expect(await run('undo')).toEqual({ code: 1, out: '', err: 'Nothing to undo: nothing is logged by hand.\n' })
   })
 })
-
-describe('habits', () => {
-  it('lists ids, names and targets', async () => {
-    handlers['GET /habits'] = { body: { items: [{ ...reading }, { ...applications }] } }
-    expect((await run('habits')).out).toBe(
-      'reading           Reading       30 min a day\njob-applications  Applications  5 to 10 jobs a week\n',
-    )
-  })
-})
