@@ -99,6 +99,13 @@ test('a circle that goes through a deliverable of a project', () => {
   `)
 })
 
+test('a project and a deliverable of one id are two things, which wait for one another in no circle', () => {
+  const barn = project('barn', ', deliverables: [{ id: barn, title: Barn }]')
+  expect(faultsWith(second(barn))).toEqual([
+    'b.yaml:7:67  this id is used already, in b.yaml:7:15: got "barn". Choose another id.',
+  ])
+})
+
 test('what waits for a circle is not blamed for it', () => {
   const waiting = project('barn', ', requires: [barn]') + project('silo', ', requires: [barn]')
   expect(faultsWith(second(waiting))).toHaveLength(1)
