@@ -1,5 +1,6 @@
 import { dueBy } from '../dashboard/rules.ts'
 import { daysBetween } from '../days/day.ts'
+import { isClosed } from '../roadmap/rules.ts'
 import type { Pace } from './pace.ts'
 import { counted, dayInWords, paceInWords, sentenceOf } from './words.ts'
 import type { Work, WorkPhase } from './work.ts'
@@ -13,7 +14,7 @@ export function causeOfPlan(work: Work, pace: Pace, daysAhead: number, workdays:
     asked === null
       ? null
       : `the pace is ${paceInWords(pace.perWeek)} a week, the plan asks for ${paceInWords(asked)} from here`
-  if (daysAhead > 0) return sentenceOf(pair === null ? [] : [pair])
+  if (daysAhead > 0) return sentenceOf([pair, leftOut(work)].filter(clause => clause !== null))
   const idle = pace.weeks.filter(done => done === 0).length
   const clauses = [
     pair ?? `the plan was to end on ${dayInWords(work.endsOn)}`,
@@ -23,6 +24,11 @@ export function causeOfPlan(work: Work, pace: Pace, daysAhead: number, workdays:
     vacationAhead(work, workdays),
   ]
   return sentenceOf(clauses.filter(clause => clause !== null).slice(0, 3))
+}
+
+function leftOut({ phases }: Work): string | null {
+  const dropped = phases.reduce((sum, phase) => sum + phase.dropped, 0)
+  return dropped > 0 ? `${counted(dropped, 'deliverable')} ${dropped === 1 ? 'was' : 'were'} left out` : null
 }
 
 /** What a week must bring from tomorrow on to end with the plan; null when its end is here. */
@@ -54,12 +60,16 @@ function vacationAhead({ today, endsOn }: Work, workdays: Workdays): string | nu
   return days > 0 ? `${counted(days, 'vacation day')} lie before its end` : null
 }
 
-/** Why a phase ends when it does; null where it is on time or there is nothing to say. */
+/** Why a phase ends when it does; null where it is on time or there is nothing to say. Closed with work left out, it was
+ * neither early nor late. */
 export function causeOfPhase(
   phase: WorkPhase,
   daysAhead: number | null,
   before: { number: number } | null,
 ): string | null {
+  if (isClosed(phase.status) && phase.dropped > 0) {
+    return `Closed with ${phase.dropped} of ${counted(phase.done + phase.dropped, 'deliverable')} left out.`
+  }
   if (phase.status === 'done' && daysAhead !== null) {
     if (daysAhead === 0) return 'Finished on its last day.'
     return `Finished ${counted(Math.abs(daysAhead), 'day')} ${daysAhead > 0 ? 'early' : 'late'}.`

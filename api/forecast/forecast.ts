@@ -40,7 +40,7 @@ export function outlookOf(work: Work): Outlook {
 }
 
 function stateOf({ phases }: Work, pace: Pace): Outlook['state'] {
-  if (phases.every(({ done, open }) => done + open === 0)) return 'empty'
+  if (phases.every(({ done, open, dropped }) => done + open + dropped === 0)) return 'empty'
   if (phases.every(({ open }) => open === 0)) return 'finished'
   if (!isEnough(pace)) return 'too-little-data'
   return pace.done === 0 ? 'never' : 'dated'
@@ -81,7 +81,8 @@ export function forecastOf(work: Work, outlook: Outlook = outlookOf(work)): Fore
 function phaseLine({ phases }: Work, index: number, p50On: Day | null, p80On: Day | null): Forecast['phases'][number] {
   const phase = phases[index] as Work['phases'][number]
   const { id, number, title, status, endsOn } = phase
-  const endedOn = status === 'done' ? phase.doneOn : p50On
+  const isFinished = status === 'done' && phase.dropped === 0
+  const endedOn = isFinished ? phase.doneOn : p50On
   const daysAhead = endedOn === null ? null : daysBetween(endedOn, endsOn)
   const before = phases.slice(0, index).findLast(({ open }) => open > 0) ?? null
   return {

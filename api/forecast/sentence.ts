@@ -14,7 +14,9 @@ export function sentenceFor(state: Exclude<Forecast['state'], 'withheld'>, work:
     case 'empty':
       return 'The plan holds no deliverables, so there is nothing to forecast.'
     case 'finished':
-      return `Finished: nothing of the plan is open${since(work.doneOn.at(-1))}.`
+      return work.phases.every(({ done }) => done === 0)
+        ? 'Nothing of the plan is open: all of it was left out.'
+        : `Finished: nothing of the plan is open${since(work.doneOn.at(-1))}.`
     case 'too-little-data':
       return (
         `Too little to go by yet: a forecast needs ${fewestWeeks} weeks of the plan and ${fewestDone} deliverables ` +

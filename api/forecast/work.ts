@@ -17,6 +17,8 @@ export interface WorkPhase extends Amount {
   number: number
   title: string
   status: MilestoneStatus
+  /** Neither done nor to do: skipped, or left open by what was closed by hand. */
+  dropped: number
   startsOn: Day
   endsOn: Day
   doneOn: Day | null

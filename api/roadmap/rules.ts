@@ -55,13 +55,12 @@ interface Parted {
   projectList: readonly { status: MilestoneStatus; parts: readonly { status: MilestoneStatus }[] }[]
 }
 
-/** The deliverables of a phase that are work done or work to do: what a project or phase closed by hand leaves open is neither. */
-export function workOf({ status, projectList }: Parted): { done: number; open: number } {
+/** The deliverables of a phase: what is skipped, or left open in a project or phase closed by hand, is dropped. */
+export function workOf({ status, projectList }: Parted): { done: number; open: number; dropped: number } {
   const parts = projectList.flatMap(project => project.parts.map(part => ({ part: part.status, of: project.status })))
-  return {
-    done: parts.filter(({ part }) => part === 'done').length,
-    open: isClosed(status) ? 0 : parts.filter(({ part, of }) => !isClosed(part) && !isClosed(of)).length,
-  }
+  const done = parts.filter(({ part }) => part === 'done').length
+  const open = isClosed(status) ? 0 : parts.filter(({ part, of }) => !isClosed(part) && !isClosed(of)).length
+  return { done, open, dropped: parts.length - done - open }
 }
 
 /** Groups items by a key that each of them has, keeping their order. */

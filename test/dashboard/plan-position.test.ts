@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type PlannedStretch, planPositionOf } from '../../api/dashboard/rules.ts'
-import { addDays, daysBetween } from '../../api/days/day.ts'
+import { addDays, daysBetween, eachDay } from '../../api/days/day.ts'
 
 const start = '2026-01-01'
 
@@ -13,7 +13,7 @@ const anyPlan = fc
     return phases.map(({ length, weight, done }): PlannedStretch => {
       const startsOn = first
       first = addDays(first, length)
-      return { startsOn, endsOn: addDays(first, -1), weight, done: Math.min(done, weight) }
+      return { startsOn, endsOn: addDays(first, -1), weight, done: Math.min(done, weight), dropped: 0 }
     })
   })
 
@@ -36,7 +36,7 @@ function asksForMore(plan: PlannedStretch[], done: number, day: string): boolean
 }
 
 describe('where the owner stands in the plan', () => {
-  it('is ahead by the days until the plan asks for more than is done', () => {
+  it('is ahead by the days that ask for work until the plan asks for more than is done, and behind by all days since', () => {
     fc.assert(
       fc.property(anyPlan, fc.nat(700), (plan, after) => {
         const today = addDays(start, after)
@@ -49,7 +49,42 @@ describe('where the owner stands in the plan', () => {
         }
         let day = start
         while (!asksForMore(plan, done, day)) day = addDays(day, 1)
-        expect(daysAhead).toBe(daysBetween(today, day))
+        const free = plan.filter(({ weight }) => weight === 0)
+        const isFree = (each: string) => free.some(({ startsOn, endsOn }) => startsOn <= each && each <= endsOn)
+        const lead = day < today ? [] : eachDay(today, addDays(day, -1))
+        expect(daysAhead).toBe(day < today ? daysBetween(today, day) : lead.filter(each => !isFree(each)).length)
+      }),
+    )
+  })
+
+  it('makes no lead of a phase that is closed with work left open, and keeps the lead there was', () => {
+    fc.assert(
+      fc.property(anyPlan, fc.nat(), fc.nat(700), (plan, index, after) => {
+        const at = index % plan.length
+        const today = addDays(start, after)
+        const before = plan.map((each, i) => ({ ...each, done: i < at ? each.weight : i > at ? 0 : each.done }))
+        const closed = before.map((each, i) =>
+          i === at ? { ...each, weight: each.done, dropped: each.weight - each.done } : each,
+        )
+        const [open, shut] = [positionOn(before, today).daysAhead, positionOn(closed, today).daysAhead]
+        if (open === null || shut === null) return
+        if (open >= 0) expect(shut).toBe(open)
+        else expect(shut).toBeLessThanOrEqual(0)
+        expect(shut).toBeGreaterThanOrEqual(open)
+      }),
+    )
+  })
+
+  it('is never less ahead when more is done, whatever was dropped', () => {
+    fc.assert(
+      fc.property(anyPlan, fc.array(fc.nat(9)), fc.nat(), fc.nat(700), (plan, drops, index, after) => {
+        const today = addDays(start, after)
+        const less = plan.map((each, i) => ({ ...each, dropped: drops[i] ?? 0 }))
+        const more = less.map((each, i) =>
+          i === index % plan.length ? { ...each, done: Math.min(each.weight, each.done + 1) } : each,
+        )
+        const ahead = (stretches: PlannedStretch[]) => positionOn(stretches, today).daysAhead ?? 0
+        expect(ahead(more)).toBeGreaterThanOrEqual(ahead(less))
       }),
     )
   })
@@ -69,8 +104,8 @@ describe('where the owner stands in the plan', () => {
   })
 
   const plan: PlannedStretch[] = [
-    { startsOn: start, endsOn: '2026-01-10', weight: 5, done: 0 },
-    { startsOn: '2026-01-11', endsOn: '2026-01-20', weight: 10, done: 0 },
+    { startsOn: start, endsOn: '2026-01-10', weight: 5, done: 0, dropped: 0 },
+    { startsOn: '2026-01-11', endsOn: '2026-01-20', weight: 10, done: 0, dropped: 0 },
   ]
   const withDone = (first: number, second: number) => plan.map((each, at) => ({ ...each, done: at ? second : first }))
 
@@ -85,6 +120,18 @@ describe('where the owner stands in the plan', () => {
     ['before the end, all done', '2026-01-15', 5, 10, 5],
   ])('%s', (_, today, first, second, daysAhead) => {
     expect(positionOn(withDone(first, second), today).daysAhead).toBe(daysAhead)
+  })
+
+  it.each([
+    ['nothing of it done: its days are nobody’s lead', '2026-01-08', [0, 5], 0, 0],
+    ['something done: what it paid for is over', '2026-01-08', [3, 2], 0, 0],
+    ['something done: what it paid for is the lead', '2026-01-04', [3, 2], 0, 3],
+    ['and the next begun early', '2026-01-08', [0, 5], 3, 3],
+    ['late: the next phase asks since it began', '2026-01-13', [0, 5], 0, -2],
+    ['all else done', '2026-01-08', [0, 5], 10, 9],
+  ])('after the first phase was closed by hand, %s', (_, today, [done = 0, dropped = 0], next, daysAhead) => {
+    const closed = withDone(done, next).map((each, at) => (at ? each : { ...each, weight: done, dropped }))
+    expect(positionOn(closed, today).daysAhead).toBe(daysAhead)
   })
 
   it('says nothing of ahead or behind before the start, nor of a plan without deliverables', () => {

@@ -177,6 +177,12 @@ describe('what a forecast says', () => {
       'Finished: nothing of the plan is open, the last deliverable was done on 1 March 2026.',
     ],
     [
+      'all is left out',
+      workOf([{ ...phase, open: 0, dropped: 10 }]),
+      'finished',
+      'Nothing of the plan is open: all of it was left out.',
+    ],
+    [
       'there is nothing to do',
       workOf([{ ...phase, open: 0 }]),
       'empty',
@@ -247,6 +253,22 @@ describe('the cause', () => {
   it('of being ahead is the pace', () => {
     const { plan } = forecastOf(workOf([{ days: 300, done: 14, open: 6 }], { doneOn: steadily(14), today: 84 }))
     expect(plan.cause).toBe('The pace is 1.2 a week, the plan asks for 0.2 from here.')
+  })
+
+  it('of being ahead names what was left out', () => {
+    const work = workOf([{ days: 300, done: 14, open: 6, dropped: 3 }], { doneOn: steadily(14), today: 84 })
+    expect(forecastOf(work).plan.cause).toBe(
+      'The pace is 1.2 a week, the plan asks for 0.2 from here; 3 deliverables were left out.',
+    )
+  })
+
+  it('of a phase closed by hand is what was left out, and it was neither early nor late', () => {
+    const work = workOf([{ days: 60, done: 4, open: 0, dropped: 6 }, phase], { today: 30 })
+    const phases = work.phases.map((each, at) => (at === 0 ? { ...each, doneOn: work.today } : each))
+    expect(forecastOf({ ...work, phases }).phases[0]).toMatchObject({
+      daysAhead: null,
+      cause: 'Closed with 6 of 10 deliverables left out.',
+    })
   })
 
   it('of a finished phase is when it was finished', () => {

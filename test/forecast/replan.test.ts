@@ -47,6 +47,20 @@ describe('the forecast over HTTP', () => {
     expect((await garden.read('/dashboard')).plan.actual).toBe(3 / 4)
   })
 
+  it('is no lead where a phase was closed by hand with work left open', async () => {
+    const garden = await slowGarden()
+    garden.clock.set('2026-11-10T12:00:00Z')
+    await garden.write('PATCH', '/deliverables/posts', { status: 'todo' })
+    expect((await garden.read('/dashboard')).plan.daysAhead).toBeLessThan(0)
+    await garden.write('PATCH', '/phases/build', { status: 'done' })
+    expect((await garden.read('/dashboard')).plan).toMatchObject({ daysAhead: 0, actual: 2 / 4 })
+    expect((await garden.read('/forecast')).phases[0]).toMatchObject({
+      status: 'done',
+      daysAhead: null,
+      cause: 'Closed with 3 of 5 deliverables left out.',
+    })
+  })
+
   it('is public only where the owner shows it', async () => {
     const garden = await slowGarden()
     const shown = async () => (await garden.read('/public-view')).forecast

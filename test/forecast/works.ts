@@ -4,7 +4,7 @@ import type { Work, WorkPhase } from '../../api/forecast/work.ts'
 
 export const start = '2026-01-05'
 
-type Parts = { days: number; done: number; open: number }
+type Parts = { days: number; done: number; open: number; dropped?: number }
 
 /** Work on phases that follow one another, each of one project. `doneOn` are days after the start. */
 export function workOf(
@@ -16,14 +16,26 @@ export function workOf(
   }: { doneOn?: number[]; today?: number } & Partial<Omit<Work, 'doneOn' | 'today'>> = {},
 ): Work {
   let from = start
-  const list = phases.map(({ days, done, open }, index): WorkPhase => {
+  const list = phases.map(({ days, done, open, dropped = 0 }, index): WorkPhase => {
     const startsOn = from
     from = addDays(from, days)
     const status = open === 0 ? 'done' : done > 0 ? 'doing' : 'todo'
     const project = { number: index + 1, title: `Project ${index + 1}`, done, open }
     const id = `phase-${index + 1}`
     const endsOn = addDays(from, -1)
-    return { id, number: index + 1, title: id, status, startsOn, endsOn, doneOn: null, done, open, projects: [project] }
+    return {
+      id,
+      number: index + 1,
+      title: id,
+      status,
+      startsOn,
+      endsOn,
+      doneOn: null,
+      dropped,
+      done,
+      open,
+      projects: [project],
+    }
   })
   return {
     today: addDays(start, today),

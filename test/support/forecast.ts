@@ -24,6 +24,7 @@ export function forecastOfView(view: Pick<PublicView, 'day' | 'plan' | 'phases' 
         startsOn,
         endsOn,
         doneOn: null,
+        dropped: 0,
         ...countIn(own.flatMap(({ deliverables }) => deliverables)),
         projects: own.map(project => ({
           number: project.number,
