@@ -1,4 +1,4 @@
-import { and, eq, gte, lte, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '../../db/database.ts'
 import { prepared } from '../../db/prepared.ts'
 import { habitDays, habits } from '../../db/schema/habits.ts'
@@ -8,7 +8,9 @@ import { dayOf } from '../days/zone.ts'
 import { InvalidError } from '../errors.ts'
 import { fetchSettings } from '../settings/queries.ts'
 import { refuseMove } from './archived.ts'
-import { credit, minutesOfDay, missingAmount, periodOf } from './rules.ts'
+import { readPeriodAround } from './queries.ts'
+import { type HabitDay, minutesOfDay, missingAmount } from './rules.ts'
+import { standingOf } from './states.ts'
 
 /**
  * The row of an entry: its day defaults to the day of the moment it happened, else to today, and may lie in the past,
@@ -86,18 +88,18 @@ interface EntryInput {
 
 /** What is missing when the entry itself, as it was before, is left out. */
 async function lacking(db: Reader, habitId: string, day: Day, before: Row | null): Promise<number> {
-  const [habit] = await db.select().from(habits).where(eq(habits.id, habitId)).limit(1)
-  if (!habit) return 1
-  const { from, to } = periodOf(habit, day)
-  const days = await db
-    .select({ day: habitDays.day, amount: habitDays.amount })
-    .from(habitDays)
-    .where(and(eq(habitDays.habitId, habitId), gte(habitDays.day, from), lte(habitDays.day, to)))
-  const own = (row: { day: Day }) => (before?.habitId === habitId && before.day === row.day ? Number(before.amount) : 0)
-  return missingAmount(
-    habit,
-    days.reduce((sum, row) => sum + credit(habit, row.amount - own(row)), 0),
-  )
+  const read = await readPeriodAround(db, habitId, day)
+  if (!read) return 1
+  const { habit, history } = read
+  const own = (row: HabitDay) => (before?.habitId === habitId && before.day === row.day ? Number(before.amount) : 0)
+  // With the entry the day is no longer skipped.
+  const days = history.days.map(row => ({
+    ...row,
+    amount: row.amount - own(row),
+    skipped: row.skipped && row.day !== day,
+  }))
+  const { amount, asked } = standingOf({ ...history, days }, day)
+  return missingAmount(habit, amount, asked)
 }
 
 /** Keeps a day's sum in step with its entries. */

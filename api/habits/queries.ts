@@ -1,8 +1,8 @@
-import { asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { habitDays, habitLogs, habits, vacations } from '../../db/schema/habits.ts'
 import type { Day } from '../days/day.ts'
-import type { HabitDay, HabitHistory } from './rules.ts'
+import { type HabitDay, type HabitHistory, periodOf, type Vacation } from './rules.ts'
 
 type Habit = typeof habits.$inferSelect
 
@@ -23,6 +23,34 @@ export const readHistories = (db: Reader, today: Day): Promise<JudgedHabit[]> =>
 export async function readHistory(db: Reader, today: Day, id: string): Promise<HabitHistory | null> {
   const [judged] = await readJudged(db, today, eq(habits.id, id), eq(habitDays.habitId, id))
   return judged?.history ?? null
+}
+
+/**
+ * What the rules need to judge the one period that holds `day`: its rows alone. In two statements, for it is read where
+ * an entry is written. Null where there is no such habit.
+ */
+export async function readPeriodAround(db: Reader, id: string, day: Day): Promise<JudgedHabit | null> {
+  const [found] = await db
+    .select({
+      habit: habits,
+      firstDay: sql<Day | null>`(select min(${habitDays.day}) from ${habitDays} where ${habitDays.habitId} = ${id})`,
+      vacations: sql<string>`(select json_group_array(json_object('from', ${vacations.firstDay}, 'to', ${vacations.lastDay})) from ${vacations})`,
+    })
+    .from(habits)
+    .where(eq(habits.id, id))
+    .limit(1)
+  if (!found) return null
+  const { habit, firstDay } = found
+  const { from, to } = periodOf(habit, day)
+  const rows = await db
+    .select()
+    .from(habitDays)
+    .where(and(eq(habitDays.habitId, id), gte(habitDays.day, from), lte(habitDays.day, to)))
+    .orderBy(asc(habitDays.day))
+  const days = rows.map(({ day, amount, entries, skips }) => dayOf([day, amount, entries, skips]))
+  const pauses = JSON.parse(found.vacations) as Vacation[]
+  const since = firstDayOf(habit, firstDay === null ? [] : [{ day: firstDay }])
+  return { habit, history: { cadence: habit, days, vacations: pauses, since, today: day } }
 }
 
 async function readJudged(db: Reader, today: Day, which: SQL, whichDays?: SQL): Promise<JudgedHabit[]> {
@@ -53,14 +81,15 @@ async function readDays(db: Reader, which?: SQL): Promise<Map<string, HabitDay[]
     })
     .from(inOrder)
     .groupBy(inOrder.habitId)
-  const dayOf = ([day, amount, entries, skips]: DayTuple) => ({
-    day,
-    amount,
-    entries,
-    skipped: skips > 0 && entries === 0,
-  })
   return new Map(rows.map(({ habitId, days }) => [habitId, (JSON.parse(days) as DayTuple[]).map(dayOf)]))
 }
+
+const dayOf = ([day, amount, entries, skips]: DayTuple): HabitDay => ({
+  day,
+  amount,
+  entries,
+  skipped: skips > 0 && entries === 0,
+})
 
 type DayTuple = [day: Day, amount: number, entries: number, skips: number]
 

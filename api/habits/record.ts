@@ -9,12 +9,26 @@ import { habitTotalsOf } from './totals.ts'
 export interface HabitRecord {
   startsOn: Day
   minutes: number[]
-  /** What the habits that count minutes ask of the week, less what is paused. */
+  /** What the habits that count minutes ask of the week, also those never logged, less what is paused. */
   asked: number[]
   categories: { title: string; minutes: number[] }[]
 }
 
 const daysInMonth = 365.25 / 12
+
+/**
+ * The first day of the habits that were set up on a day: that day, or that of the earliest entry of any of them. Who
+ * fills in one habit's past would else have kept pace by never logging the others.
+ */
+function beginnings(habits: readonly JudgedHabit[]): Map<Day, Day> {
+  const began = new Map<Day, Day>()
+  for (const { habit, history } of habits) {
+    if (history.cadence.unit !== 'minutes') continue
+    const before = began.get(habit.since)
+    if (before === undefined || history.since < before) began.set(habit.since, history.since)
+  }
+  return began
+}
 
 /** Adds up what was logged in minutes, by week and by the habits' categories. */
 export function recordOf(habits: readonly JudgedHabit[], today: Day): HabitRecord {
@@ -27,6 +41,7 @@ export function recordOf(habits: readonly JudgedHabit[], today: Day): HabitRecor
   const empty = () => new Array<number>(weeks).fill(0)
   const [minutes, asked] = [empty(), empty()]
   const categories = new Map<string, number[]>()
+  const began = beginnings(habits)
   for (const { habit, history } of habits) {
     if (history.cadence.unit !== 'minutes') continue
     const own = categories.get(habit.category) ?? empty()
@@ -37,7 +52,7 @@ export function recordOf(habits: readonly JudgedHabit[], today: Day): HabitRecor
       own[week] += amount
       minutes[week] = (minutes[week] ?? 0) + amount
     }
-    addAsked(asked, history, startsOn)
+    addAsked(asked, { ...history, since: began.get(habit.since) ?? history.since }, startsOn)
   }
   return {
     startsOn,

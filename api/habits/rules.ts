@@ -99,12 +99,12 @@ export function judge(cadence: Cadence, { amount, length, activeDays, isOver }: 
 }
 
 /**
- * What a bare tick logs: the amount still missing to the target, at least 1. Always 1 where days or times are counted
- * and for `atMost` habits. `amountSoFar` is the period's.
+ * What a bare tick logs: the amount still missing to what the period asks for, at least 1. Always 1 where days or times
+ * are counted and for `atMost` habits. `amountSoFar` is the period's; `asked` is the whole target unless given.
  */
-export function missingAmount(cadence: Cadence, amountSoFar: number): number {
+export function missingAmount(cadence: Cadence, amountSoFar: number, asked = askedOf(cadence)): number {
   const single = cadence.unit === 'days' || cadence.unit === 'times' || cadence.direction === 'atMost'
-  return single ? 1 : Math.max(1, askedOf(cadence) - amountSoFar)
+  return single ? 1 : Math.max(1, asked - amountSoFar)
 }
 
 /** A heatmap's shade: 0 for nothing, 1 to 3 for thirds of the way, 4 for all of it or more. */

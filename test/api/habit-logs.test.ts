@@ -26,6 +26,33 @@ test('a bare tick logs today, now, and what the day still lacks', async () => {
   expect(await amountOn(today)).toBe(30)
 })
 
+test('a bare tick in a short week logs what that week asks for, as Today says it', async () => {
+  const cadence = { category: 'work', period: 'week', unit: 'letters', min: 7 }
+  await world.ask('POST', '/habits', { id: 'new', title: 'New', ...cadence })
+  await world.ask('POST', '/habits', { id: 'old', title: 'Old', ...cadence, since: '2026-01-01' })
+  await world.ask('POST', '/vacations', { firstDay: '2026-11-16', lastDay: '2026-11-17' })
+  await world.ask('POST', '/habit-logs', { habitId: 'old', day: '2026-11-18', amount: 1 })
+  await world.ask('POST', '/habit-logs', { habitId: 'old', day: '2026-11-19', skip: true })
+  await world.ask('POST', '/habit-logs', { habitId: 'old', day: today, skip: true })
+  const ticked = async (habitId: string) => (await world.ask('POST', '/habit-logs', { habitId })).json.amount
+  // Four days are left once today is no longer skipped; one letter is written.
+  expect([await ticked('new'), await ticked('old')]).toEqual([1, 3])
+  const { json } = await world.ask('GET', '/today')
+  const stands = ({ periodAmount, asked, state }: Record<string, unknown>) => [periodAmount, asked, state]
+  const habits = json.habits.filter(({ id }: { id: string }) => ['new', 'old'].includes(id))
+  expect(habits.map(stands)).toEqual([
+    [1, 1, 'done'],
+    [4, 4, 'done'],
+  ])
+})
+
+test('a week is whole for a habit that was kept before it was set up', async () => {
+  const habit = { id: 'new', title: 'New', category: 'work', period: 'week', unit: 'letters', min: 7 }
+  await world.ask('POST', '/habits', habit)
+  await world.ask('POST', '/habit-logs', { habitId: 'new', day: '2026-11-10', amount: 1 })
+  expect((await world.ask('POST', '/habit-logs', { habitId: 'new' })).json.amount).toBe(7)
+})
+
 test('an earlier day can be filled in, a later one can not', async () => {
   expect((await log({ day: '2026-11-20', amount: 5 })).status).toBe(201)
   expect(await amountOn('2026-11-20')).toBe(5)

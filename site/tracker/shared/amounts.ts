@@ -44,9 +44,9 @@ export const amountSoFar = (habit: Pick<Progress, 'period' | 'dayAmount' | 'peri
   habit.period === 'day' ? habit.dayAmount : habit.periodAmount
 
 /** What a bare tick logs, as the API has it: what is missing; 1 where times or days are counted. */
-export function tickAmount(habit: Cadence & Pick<Progress, 'periodAmount' | 'dayAmount'>): number {
+export function tickAmount(habit: Progress): number {
   const single = habit.unit === 'days' || habit.unit === 'times' || habit.direction === 'atMost'
-  return single ? 1 : Math.max(1, (habit.min ?? 1) - amountSoFar(habit))
+  return single ? 1 : Math.max(1, habit.asked - amountSoFar(habit))
 }
 
 /** What the plus button adds. */

@@ -66,7 +66,9 @@ test('progress names the goal until there is nothing more to aim at', () => {
 test('a tick logs what is missing, at least 1, and 1 where days or times are counted', () => {
   expect(tickAmount(progress(10))).toBe(20)
   expect(tickAmount(progress(45))).toBe(1)
-  expect(tickAmount(progress(0, { period: 'week', unit: 'jobs', min: 5, periodAmount: 2 }))).toBe(3)
+  const jobs = { period: 'week', unit: 'jobs', min: 5, periodAmount: 2 }
+  expect(tickAmount(progress(0, { ...jobs, asked: 5 }))).toBe(3)
+  expect(tickAmount(progress(0, { ...jobs, asked: 3 }))).toBe(1)
   expect(tickAmount(progress(0, { period: 'week', unit: 'days', min: 5 }))).toBe(1)
   expect(tickAmount(progress(0, { unit: 'times', min: 3 }))).toBe(1)
 })
