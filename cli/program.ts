@@ -37,6 +37,12 @@ Exit codes:
 
 const examples = (...lines: string[]) => `\nExamples:\n${lines.map(line => `  $ cairn ${line}`).join('\n')}`
 
+const aboutScore = `
+Score:
+  How firm a habit is. It starts at 0 % and moves slowly: kept without a gap, a
+  daily habit gets to 50 % in two weeks, a weekly one in five at most. What is
+  missed takes a little off it.`
+
 /** The commands, their arguments and their help. */
 export function createProgram({ stdout, stderr }: World, json: boolean, perform: Perform): Command {
   const program = new Command('cairn')
@@ -70,6 +76,7 @@ function addDailyCommands(program: Command, perform: Perform) {
     .description("the day's habits, what is next and what is due")
     .option('--day <day>', 'another day: yesterday, -1, monday, 2026-11-22')
     .addHelpText('after', examples('today', 'today --day yesterday'))
+    .addHelpText('after', aboutScore)
     .action(options => perform(session => today(session, options)))
 
   program
@@ -125,6 +132,7 @@ function addPlanCommands(program: Command, perform: Perform) {
   program
     .command('status')
     .description('where the plan stands: pace, phases, streaks, next')
+    .addHelpText('after', aboutScore)
     .action(() => perform(session => status(session)))
 
   const proposals = program

@@ -44,6 +44,17 @@ describe('the score of a daily habit', () => {
     ])
   })
 
+  // Both are told in the tracker and in the terminal's help: two weeks, and five at most.
+  it.each([
+    ['applications', applications, 7, 5, 35],
+    ['commits', commits, 1, 1, 16],
+  ])('of a weekly one, %s, gets half the way in five weeks at most', (_, cadence, every, amount, days) => {
+    const kept = Array.from({ length: days / every }, (_, at) => done(dayFrom('2026-01-01', at * every), amount))
+    const score = scoreOf(historyOf(cadence, dayFrom('2026-01-01', days - 1), kept))
+    expect(score).toBeGreaterThan(0.45)
+    expect(score).toBeLessThan(0.55)
+  })
+
   it('takes a single miss lightly', () => {
     const days = Array.from({ length: 99 }, (_, at) => done(dayFrom('2026-01-01', at), 60))
     const before = scoreOf(historyOf(coding, dayFrom('2026-01-01', 98), days))

@@ -71,9 +71,9 @@ function Year({ habit, summary, amounts, today, showsMonths }: YearProps) {
           <dt>Best</dt>
           <dd>{plural(best, unit)}</dd>
         </div>
-        <div title="Grows with each day kept and fades slowly: one miss is no catastrophe.">
+        <div>
           <dt>Score</dt>
-          <dd>{Math.round(summary.score * 100)} %</dd>
+          <dd aria-describedby="about-score">{Math.round(summary.score * 100)} %</dd>
         </div>
       </dl>
       <div class="heatmap" dangerouslySetInnerHTML={{ __html: heatmap(days, label).svg }} />

@@ -42,6 +42,12 @@ export function HabitsPage() {
           Nothing is logged yet. Tick a habit on <a href="/app">Today</a>; its streak, score and year appear here.
         </p>
       )}
+      {hasBegun && (
+        <p id="about-score" class="quiet">
+          The score shows how firm a habit is. It starts at 0 % and moves slowly: kept without a gap, a daily habit gets
+          to 50 % in two weeks, a weekly one in five at most. What is missed takes a little off it.
+        </p>
+      )}
       {habits.map(habit => (
         <HabitSection
           key={habit.id}

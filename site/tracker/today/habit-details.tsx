@@ -22,7 +22,7 @@ export function HabitDetails({ habit }: { habit: HabitToday }) {
       <Entries habit={habit} />
       <p class="quiet">
         {aim(habit)} {isShortened(habit) && shortened(habit)} Best streak {plural(habit.streak.best, habit.streak.unit)}
-        , score {Math.round(habit.score * 100)} %.
+        , score {Math.round(habit.score * 100)} %. The score grows over weeks; a miss takes a little off it.
       </p>
       <button type="button" class="plain" onClick={() => toggleSkip(habit)}>
         {isSkipped ? 'No longer skip this day' : 'Skip this day'}
