@@ -55,7 +55,7 @@ describe('the course of a habit', () => {
 
 describe('the record of the weeks', () => {
   const judged = (category: string, history: ReturnType<typeof historyOf>) =>
-    ({ habit: { category }, history }) as unknown as JudgedHabit
+    ({ habit: { category, since: history.since }, history }) as unknown as JudgedHabit
 
   it('adds up minutes by week and category, and what was asked of days that were not paused', () => {
     const vacation = [{ from: '2026-01-12', to: '2026-01-14' }]
@@ -78,6 +78,20 @@ describe('the record of the weeks', () => {
 })
 
 describe('GET /dashboard/charts', () => {
+  it('asks for a habit that was never logged since those that came with it, and for a later one since it came', async () => {
+    const { ask } = await createWorld({ roadmap: nurse })
+    const { json: habits } = await ask('GET', '/habits?limit=100')
+    for (const { id } of habits.items) await ask('DELETE', `/habits/${id}`)
+    const add = (id: string, since?: string) =>
+      ask('POST', '/habits', { id, title: id, category: 'health', period: 'day', unit: 'minutes', min: 10, since })
+    await add('walk')
+    await add('stretch')
+    await add('swim', '2026-11-20')
+    await ask('POST', '/habit-logs', { habitId: 'walk', amount: 10, day: '2026-11-09' })
+    const { json } = await ask('GET', '/dashboard/charts')
+    expect(json.habits.record).toMatchObject({ startsOn: '2026-11-09', minutes: [10, 0], asked: [140, 170] })
+  })
+
   it('answers what its description says, private habits among it, and 304 while nothing changes', async () => {
     const { ask } = await createWorld({ roadmap: nurse })
     await ask('POST', '/habits', {
