@@ -23,7 +23,7 @@ function replacement({ roadmap, replaces, changes }: RoadmapImport, { style }: S
   const archived = many('archived')
   const removed = many('removed')
   return [
-    style.strong(`This is another roadmap: “${roadmap.title}” replaces “${replaces.title}”.`),
+    style.strong(`This is another roadmap: ${named(roadmap)} replaces ${named(replaces)}.`),
     ...(archived
       ? [`  Archived: what you worked on or edited, and what it belongs to (${counted(archived, 'item')}).`]
       : []),
@@ -32,6 +32,9 @@ function replacement({ roadmap, replaces, changes }: RoadmapImport, { style }: S
     '',
   ]
 }
+
+/** With its id: a copy often keeps the title. */
+const named = ({ id, title }: RoadmapImport['roadmap']) => `“${title}” (${id})`
 
 const list = (changes: Change[], { style }: Session) =>
   table(

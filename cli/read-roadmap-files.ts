@@ -4,6 +4,11 @@ import { Failure } from './failure.ts'
 
 const isRoadmapFile = (path: string) => /\.(ya?ml|md)$/.test(path) && !/(^|\/)(\.|node_modules\/)/.test(path)
 
+const whyNot: Record<string, (name: string) => string> = {
+  ENOENT: name => `There is no folder ${name}.`,
+  ENOTDIR: name => `${name} is not a folder.`,
+}
+
 /**
  * The YAML and Markdown files below a folder, by their path in it.
  * @throws Failure when there is no such folder or none of them in it.
@@ -13,7 +18,7 @@ export async function readRoadmapFiles(from: string, name: string): Promise<{ pa
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(error => {
     throw new Failure(
       'usage',
-      `${name} cannot be read: ${error.code}`,
+      whyNot[error.code]?.(name) ?? `${name} cannot be read: ${error.code}.`,
       "Name the folder that holds the roadmap's files.",
     )
   })
@@ -23,6 +28,6 @@ export async function readRoadmapFiles(from: string, name: string): Promise<{ pa
     .filter(isRoadmapFile)
     .sort()
   if (!paths.some(path => /\.ya?ml$/.test(path)))
-    throw new Failure('usage', `There is no .yaml file in ${name}`, "Name the folder that holds the roadmap's files.")
+    throw new Failure('usage', `There is no .yaml file in ${name}.`, "Name the folder that holds the roadmap's files.")
   return Promise.all(paths.map(async path => ({ path, text: await readFile(join(folder, path), 'utf8') })))
 }

@@ -30,6 +30,8 @@ if ('faults' in loaded) {
   console.error(loaded.faults.length === 1 ? '1 fault' : `${loaded.faults.length} faults`)
   process.exitCode = 1
 } else {
-  const counts = countItems(loaded.roadmap).map(([name, count]) => `${count} ${name}`)
+  const counts = countItems(loaded.roadmap)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count} ${count === 1 ? name.replace(/ies$/, 'y').replace(/s$/, '') : name}`)
   console.log(`${loaded.roadmap.title}: ${counts.join(', ')}`)
 }

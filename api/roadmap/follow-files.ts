@@ -2,6 +2,7 @@ import { roadmaps } from '../../db/schema/roadmap.ts'
 import { formatFault } from '../../roadmap/faults.ts'
 import { readFolder } from '../../roadmap/read-folder.ts'
 import type { Cairn } from '../context.ts'
+import { InvalidError } from '../errors.ts'
 import { filesDigestOf, roadmapFolder } from './load-files.ts'
 
 /** The start can't go on; the message says why, for the person at the terminal. */
@@ -29,7 +30,7 @@ export async function followFiles(cairn: Cairn): Promise<string[]> {
   }
   if (stored !== undefined && stored.id !== loaded.roadmap.id) {
     return [
-      `Cairn follows the roadmap "${stored.title}". The files in ${folder} hold another, "${loaded.roadmap.title}".`,
+      `Cairn follows the roadmap ${named(stored)}. The files in ${folder} hold another, ${named(loaded.roadmap)}.`,
       `To follow that one: npx cairn roadmap import ${folder}`,
     ]
   }
@@ -40,7 +41,10 @@ export async function followFiles(cairn: Cairn): Promise<string[]> {
     ]
   }
   const { importRoadmap } = await import('./import-roadmap.ts')
-  const { changes } = await importRoadmap(cairn, { ...loaded, filesDigest }, { dryRun: false })
+  const imported = await importRoadmap(cairn, { ...loaded, filesDigest }, { dryRun: false }).catch(refusedIn)
+  if ('refused' in imported)
+    return [`The roadmap in ${folder} was not imported, so the plan stays as it was:`, ...imported.refused]
+  const { changes } = imported
   if (stored === undefined) return [`Imported the roadmap "${loaded.roadmap.title}": ${changes.length} items.`]
   if (changes.length === 0) return []
   return [
@@ -49,4 +53,13 @@ export async function followFiles(cairn: Cairn): Promise<string[]> {
       ({ kind, collection, title, detail }) => `  ${kind} ${collection}: ${title}${detail ? ` (${detail})` : ''}`,
     ),
   ]
+}
+
+/** With its id: a copy often keeps the title. */
+const named = ({ id, title }: { id: string; title: string }) => `"${title}" (${id})`
+
+/** What was changed in the tracker may speak against files that are in order; that must not keep a server from starting. */
+function refusedIn(error: unknown): { refused: string[] } {
+  if (error instanceof InvalidError) return { refused: error.faults.map(({ detail }) => detail) }
+  throw error
 }

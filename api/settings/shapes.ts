@@ -18,7 +18,10 @@ const fields = {
   about: prose,
   githubUser: z
     .string()
-    .regex(/^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i, 'is not a GitHub user name')
+    .regex(
+      /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i,
+      'is not a GitHub user name; write it as in github.com/name: letters, digits and single hyphens',
+    )
     .nullable(),
   githubSyncHours: z.int().min(0).max(168).meta({ description: 'Hours between two syncs with GitHub; 0 for none.' }),
   contactUrl: z

@@ -44,7 +44,11 @@ async function agree(session: Session, { changes, replaces }: RoadmapImport, sho
   const { confirm, stderr } = session.world
   if (!session.json) stderr.write(`${shown.join('\n')}\n`)
   if (!confirm || session.json)
-    throw new Failure('usage', `The import would make ${counted(changes.length, 'change')}.`, 'Add --yes to make them.')
+    throw new Failure(
+      'usage',
+      `The import would make ${counted(changes.length, 'change')}.`,
+      `Add --yes to make ${changes.length === 1 ? 'it' : 'them'}.`,
+    )
   if (!(await confirm(replaces ? 'Replace the roadmap?' : 'Import this?')))
     throw new Failure('refused', 'Nothing was imported.')
 }

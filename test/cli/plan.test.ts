@@ -234,9 +234,9 @@ describe('roadmap', () => {
   })
 
   it.each([
-    ['nowhere', 'nowhere cannot be read: ENOENT'],
-    ['empty', 'There is no .yaml file in empty'],
-    ['notes.txt', 'notes.txt cannot be read: ENOTDIR'],
+    ['nowhere', 'There is no folder nowhere.'],
+    ['empty', 'There is no .yaml file in empty.'],
+    ['notes.txt', 'notes.txt is not a folder.'],
   ])('refuses %s as a folder', async (name, err) => {
     const outcome = await server.run(['roadmap', 'check', name], { folder })
     expect(outcome).toMatchObject({ code: 2, err: expect.stringContaining(err) })

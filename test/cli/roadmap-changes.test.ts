@@ -24,7 +24,7 @@ const answer = (body: object) => (server.handlers['POST /roadmap-imports'] = { b
 
 test('another roadmap is called so first, with what becomes of the old one, and many changes are counted', async () => {
   answer(big)
-  const said = `This is another roadmap: “Nurse” replaces “VoIP”.
+  const said = `This is another roadmap: “Nurse” (nurse) replaces “VoIP” (voip).
   Archived: what you worked on or edited, and what it belongs to (1 item).
   Removed: what you never touched (22 items).
   What you added yourself stays. An import of the old files brings the rest back.
@@ -47,6 +47,13 @@ test('the question is about the whole roadmap', async () => {
   expect(asked).toEqual(['Replace the roadmap?'])
 })
 
+test('a copy that kept the title is told apart by its id, and one change is one', async () => {
+  answer({ ...swap(changes('changed', 'roadmap', 1)), replaces: { id: 'voip', title: 'Nurse' } })
+  const { err } = await run('import')
+  expect(err).toContain('“Nurse” (nurse) replaces “Nurse” (voip).')
+  expect(err).toContain('The import would make 1 change.\nAdd --yes to make it.\n')
+})
+
 test('with --all, and for scripts, each change is told', async () => {
   answer(big)
   for (const command of [['diff'], ['import', '--yes']]) {
@@ -59,7 +66,7 @@ test('with --all, and for scripts, each change is told', async () => {
 
 test('few changes are listed, and nothing is said of what does not happen', async () => {
   answer(swap(changes('changed', 'roadmap', 1)))
-  expect((await run('diff')).out).toBe(`This is another roadmap: “Nurse” replaces “VoIP”.
+  expect((await run('diff')).out).toBe(`This is another roadmap: “Nurse” (nurse) replaces “VoIP” (voip).
   What you added yourself stays.
 
 changed  roadmap/changed-0  T0

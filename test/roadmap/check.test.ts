@@ -14,6 +14,14 @@ test('counts what the roadmap holds when it is in order', () => {
   expect(status).toBe(0)
 })
 
+test('counts one as one, and leaves out what there is none of', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'roadmap-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'roadmap.yaml'), smallRoadmap)
+  const { stdout } = check(folder)
+  expect(stdout).toBe('Small: 1 phase, 1 project\n')
+})
+
 test('prints every fault with the path to its file, and fails', () => {
   const folder = mkdtempSync(join(tmpdir(), 'roadmap-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))

@@ -66,11 +66,24 @@ describe('a start', () => {
     expect(await titleOf('/projects/shed')).toBe('The shed')
   })
 
+  it('keeps the plan when the files go in a circle with what was changed in the tracker', async () => {
+    const { roadmap, ask, startAgain, titleOf } = await startedWorld()
+    await ask('PATCH', '/projects/shed', { requires: ['fence'] })
+    const plan = gardenPlan()
+    Object.assign(projectOf(plan, 'fence'), { title: 'Hedge', requires: ['shed'] })
+    folderOf(plan, roadmap)
+    expect(await startAgain()).toEqual([
+      `The roadmap in ${roadmap} was not imported, so the plan stays as it was:`,
+      expect.stringContaining('goes in a circle (shed -> fence -> shed)'),
+    ])
+    expect(await titleOf('/projects/fence')).toBe('The fence')
+  })
+
   it('does not replace the plan by another roadmap unasked, and says how to', async () => {
     const { roadmap, startAgain, titleOf } = await startedWorld()
     folderOf({ ...gardenPlan(), id: 'orchard', title: 'An orchard' }, roadmap)
     expect(await startAgain()).toEqual([
-      `Cairn follows the roadmap "A garden". The files in ${roadmap} hold another, "An orchard".`,
+      `Cairn follows the roadmap "A garden" (garden). The files in ${roadmap} hold another, "An orchard" (orchard).`,
       `To follow that one: npx cairn roadmap import ${roadmap}`,
     ])
     expect(await titleOf('/roadmap')).toBe('A garden')

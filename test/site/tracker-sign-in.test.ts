@@ -39,7 +39,7 @@ test('the first visit asks four things, proposes this zone, and then shows Today
   await page.getByLabel('GitHub user').fill('not a name')
   expectRefusals(page)
   await page.getByRole('button', { name: 'Start' }).click()
-  await page.getByText('is not a GitHub user name').waitFor()
+  await page.getByText('is not a GitHub user name; write it as in github.com/name').waitFor()
   await page.getByLabel('GitHub user').fill('ada')
   await page.getByRole('button', { name: 'Start' }).click()
   await page.getByText('Code/lab work').waitFor()

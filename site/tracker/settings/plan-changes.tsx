@@ -26,6 +26,9 @@ export function PlanChanges({ found }: { found: RoadmapImport }) {
   )
 }
 
+/** With its id: a copy often keeps the title. */
+const named = ({ id, title }: RoadmapImport['roadmap']) => `“${title}” (${id})`
+
 /** What becomes of the old plan, when the files are of another roadmap. */
 function Replacement({ found: { roadmap, replaces, changes } }: { found: RoadmapImport }) {
   if (!replaces) return null
@@ -35,7 +38,7 @@ function Replacement({ found: { roadmap, replaces, changes } }: { found: Roadmap
     <div class="replacement">
       <p>
         <strong>
-          This is another roadmap: “{roadmap.title}” replaces “{replaces.title}”.
+          This is another roadmap: {named(roadmap)} replaces {named(replaces)}.
         </strong>
       </p>
       <ul>
