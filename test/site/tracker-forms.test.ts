@@ -37,6 +37,12 @@ test('a place that a publication can’t go to is marked at its field', async ()
   expect(await faultsOf(page)).toHaveLength(2)
 })
 
+test('a re-plan begins with the likely dates; the safe ones are a choice', async () => {
+  const page = await open('/app/forecast')
+  await page.getByRole('radio', { name: 'Likely dates', checked: true }).waitFor()
+  await page.getByRole('radio', { name: 'Safe dates', checked: false }).waitFor()
+})
+
 test('pages that another leads to mark that one as around them', async () => {
   const page = await open('/app/forecast')
   await page.locator('nav [aria-current="true"]', { hasText: 'Roadmap' }).waitFor()

@@ -8,14 +8,14 @@ import { refreshAll } from '../shared/read.ts'
 import { forecastReading } from './forecast-reading.ts'
 
 const aims: [Aim, title: string, means: string][] = [
-  ['80', 'Safe dates', 'met in four of five futures'],
   ['50', 'Likely dates', 'met with even odds'],
+  ['80', 'Safe dates', 'later, met in four of five futures'],
   ['end', 'Keep the end', 'and share out the time that is left'],
 ]
 
 /** Shows what would move, takes it, and takes it back. */
 export function ReplanSection() {
-  const [aim, setAim] = useState<Aim>('80')
+  const [aim, setAim] = useState<Aim>('50')
   const [replan, setReplan] = useState<Replan | null>(null)
   const [fault, setFault] = useState('')
   const [isBusy, setBusy] = useState(false)
