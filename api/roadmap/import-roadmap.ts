@@ -10,6 +10,7 @@ import { diffDocument } from './diff-document.ts'
 import { archival, diffCollection, followRenames, type Imported, renames, type Step } from './plan-diff.ts'
 import { type PlannedCollection, plannedRows } from './planned-rows.ts'
 import { readStored } from './read-stored.ts'
+import { refuseMergedCircles, type StoredItem } from './refuse-merged-circles.ts'
 import { referencesTo, renameItem } from './rename-item.ts'
 import { documentOf } from './roadmap-document.ts'
 import type { PlanChange, RoadmapImport } from './shapes.ts'
@@ -17,6 +18,8 @@ import type { PlanChange, RoadmapImport } from './shapes.ts'
 /**
  * Brings a roadmap's files into the database in one transaction, or with `dryRun` only says what that would change.
  * Importing the same files twice changes nothing. Progress and edits made since the last import stay.
+ *
+ * @throws InvalidError where the files, with those edits, would leave items waiting for themselves
  */
 export async function importRoadmap(
   cairn: Cairn,
@@ -73,13 +76,13 @@ async function diffAll(db: Reader, planned: PlannedCollection[]): Promise<Step[]
   const rows = planned.flatMap(({ name }, index) =>
     (stored[index] ?? []).map(({ row }) => ({ ...row, collection: name })),
   )
-  return keepWhatIsNamed(steps, rows)
+  const kept = keepWhatIsNamed(steps, rows)
+  refuseMergedCircles(kept, rows)
+  return kept
 }
 
-type NamingRow = Record<string, unknown> & { collection: string; id: string }
-
 /** What an item that stays still names is archived instead of removed, and so is what that one names. */
-function keepWhatIsNamed(steps: Step[], rows: NamingRow[]): Step[] {
+function keepWhatIsNamed(steps: Step[], rows: StoredItem[]): Step[] {
   const key = (collection: string, id: unknown) => `${collection}/${id}`
   const leaving = new Set(
     steps.filter(({ kind }) => kind === 'removed').map(({ collection, id }) => key(collection, id)),
