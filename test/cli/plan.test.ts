@@ -144,9 +144,9 @@ describe('status', () => {
   it('says when a short week asked for less than the habit does', async () => {
     const streak = { current: 1, best: 1, unit: 'week' as const }
     handlers['GET /dashboard'] = { body: { ...dashboard, habits: [{ ...applications, streak }] } }
-    handlers['GET /today'] = { body: { ...today, habits: [{ ...applications, streak, state: 'done' }] } }
+    handlers['GET /today'] = { body: { ...today, habits: [{ ...applications, streak, state: 'done', asked: 2 }] } }
     handlers['GET /forecast'] = { body: { sentence: '' } }
-    expect((await run('status')).out).toMatch(/Applications +1-week streak .*2 of 5 to 10 jobs, short week/)
+    expect((await run('status')).out).toMatch(/Applications +1-week streak .*2 of 2 jobs, short week/)
   })
 
   it('answers with the dashboard for scripts', async () => {
