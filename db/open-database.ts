@@ -52,10 +52,10 @@ async function openEngine({ url, authToken, dataFolder }: DatabaseOptions): Prom
 }
 
 /** A file outside of the data folder has its own folder locked as well: the lock is there for the file's sake. */
-function openFile(path: string, dataFolder: string): Engine {
+async function openFile(path: string, dataFolder: string): Promise<Engine> {
   const locks: FolderLock[] = []
   try {
-    for (const folder of new Set([resolve(dataFolder), dirname(path)])) locks.push(lockFolder(folder))
+    for (const folder of new Set([resolve(dataFolder), dirname(path)])) locks.push(await lockFolder(folder))
     return new FileEngine(path, locks)
   } catch (error) {
     for (const lock of locks) lock.release()

@@ -1,7 +1,7 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../../db/make-folder.ts'
 import type { PublishedFile } from '../../db/schema/publish.ts'
-import { makeFolder } from '../make-folder.ts'
 import { type BuiltSite, hashOf } from './built-site.ts'
 
 export interface FileStore {

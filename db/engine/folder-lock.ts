@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Libsql from 'libsql'
 import { DatabaseBusyError, DataFolderInUseError } from '../errors.ts'
+import { makeFolder } from '../make-folder.ts'
 import { toDatabaseError } from './engine-error.ts'
 
 export interface FolderLock {
@@ -14,8 +15,8 @@ export interface FolderLock {
  *
  * @throws DataFolderInUseError when a process, also this one, holds the folder already.
  */
-export function lockFolder(folder: string): FolderLock {
-  makeFolder(folder)
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  await makeFolder(folder)
   const pidFile = join(folder, 'cairn.pid')
   const lock = new Libsql(join(folder, 'cairn.lock'))
   try {
@@ -33,13 +34,6 @@ export function lockFolder(folder: string): FolderLock {
       lock.close()
     },
   }
-}
-
-/** Level by level: Node's own way never ends where nothing can be made, as in /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolder(dirname(folder))
-  mkdirSync(folder, { mode: 0o700 })
 }
 
 function readPid(file: string): number | undefined {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chmod, cp, lstat, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { makeFolder } from '../../make-folder.ts'
+import { makeFolder } from '../../../db/make-folder.ts'
 import type { BuiltSite } from '../built-site.ts'
 import { type Tree, walkTree } from '../walk-tree.ts'
 import { filesOfCairn, isHarmless, markerName, withMarker } from './marker.ts'

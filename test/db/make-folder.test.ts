@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { makeFolder } from '../../api/make-folder.ts'
+import { makeFolder } from '../../db/make-folder.ts'
 import { tempFolder } from '../support/leftovers.ts'
 
 test('a folder is made with those above it, for the owner alone, and may be there already', async () => {
