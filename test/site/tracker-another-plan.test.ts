@@ -51,6 +51,7 @@ test('an import of another roadmap says so first, and what becomes of the old on
   await page.getByRole('button', { name: 'Check for changes' }).click()
   const files = page.locator('#files')
   await files.getByText('This is another roadmap: “').waitFor()
+  expect(await files.innerText()).toMatch(/Last imported \d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d\./)
   const said = (await files.locator('.replacement').innerText()).replace(/\s+/g, ' ')
   expect(said).toMatch(
     /^This is another roadmap: “Ward nurse to health informatics analyst” \([a-z-]+\) replaces “VoIP to Cloud Infrastructure Engineer” \(voip-to-cloud\)\./,

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Publication } from '../../../api/client.ts'
 import { api } from '../shared/api.ts'
+import { timeOf } from '../shared/days.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { isBusy, run } from './state.ts'
-import { placeOf, timeOf } from './words.ts'
+import { placeOf } from './words.ts'
 
 /** What was published when; each that is still kept can be brought back. */
 export function History({ publications }: { publications: Publication[] }) {

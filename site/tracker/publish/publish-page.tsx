@@ -1,11 +1,12 @@
 import type { PublicationTarget } from '../../../api/client.ts'
 import { api } from '../shared/api.ts'
+import { timeOf } from '../shared/days.ts'
 import { Failure } from '../shared/failure.tsx'
 import { History } from './history.tsx'
 import { Progress } from './progress.tsx'
 import { current, history, isBusy, run, target, unpublished } from './state.ts'
 import { TargetForm } from './target-form.tsx'
-import { placeOf, timeOf } from './words.ts'
+import { placeOf } from './words.ts'
 
 /** Puts the portfolio online: what is new, the button, its steps, where it goes, and what went before. */
 export function PublishPage() {

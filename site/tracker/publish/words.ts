@@ -12,6 +12,3 @@ export const stepTitles: Record<Publication['steps'][number]['name'], string> = 
 
 export const placeOf = ({ kind, folder, repository, branch }: Publication['target']): string =>
   kind === 'folder' ? `${folder}` : `${branch} of ${repository}`
-
-export const timeOf = (instant: string): string =>
-  new Date(instant).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { api } from '../shared/api.ts'
+import { timeOf } from '../shared/days.ts'
 import { warn } from '../shared/notices.ts'
 import { read } from '../shared/read.ts'
 
@@ -24,8 +25,7 @@ export function Portfolio() {
     <section class="built" aria-live="polite">
       <h2>The built portfolio</h2>
       <p>
-        {view && words[view.state]}{' '}
-        {view?.builtAt && <span class="quiet num">Last built {new Date(view.builtAt).toLocaleString('en-GB')}.</span>}
+        {view && words[view.state]} {view?.builtAt && <span class="quiet num">Last built {timeOf(view.builtAt)}.</span>}
       </p>
       {view?.error && <pre class="fault">{view.error}</pre>}
       <p class="keys">

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { RoadmapImport as Import } from '../../../api/client.ts'
 import { api, explain } from '../shared/api.ts'
-import { plural } from '../shared/days.ts'
+import { plural, timeOf } from '../shared/days.ts'
 import { say } from '../shared/notices.ts'
 import { read, refreshAll } from '../shared/read.ts'
 import { PlanChanges } from './plan-changes.tsx'
@@ -33,8 +33,7 @@ export function RoadmapImport() {
     <section aria-live="polite">
       <h2>The roadmap's files</h2>
       <p>
-        {view?.title}{' '}
-        {view && <span class="quiet num">Last imported {new Date(view.importedAt).toLocaleString('en-GB')}.</span>}
+        {view?.title} {view && <span class="quiet num">Last imported {timeOf(view.importedAt)}.</span>}
       </p>
       <p class="keys">
         <button type="button" class="key" disabled={isBusy} onClick={() => void run(true)}>

@@ -17,6 +17,10 @@ export function briefDay(day: string, today = day): string {
   return day.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${day.slice(0, 4)}`
 }
 
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+/** 22 Nov 2026, 14:05, where the browser is. */
+export const timeOf = (instant: string): string => moment.format(new Date(instant))
+
 const weekdayOf = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'long' })
 
 /** The week (Monday to Sunday) or month that holds `day`, in words: "until Sunday 22 Nov", "until tonight", "16 Nov to 22 Nov" when over. */
