@@ -3,22 +3,29 @@ import type { Dashboard, HabitHistory, Items } from '../../../api/client.ts'
 import { api } from '../shared/api.ts'
 import { Failure } from '../shared/failure.tsx'
 import { read } from '../shared/read.ts'
+import { Archived } from './archived.tsx'
 import { HabitForm } from './habit-form.tsx'
 import { HabitSection } from './habit-section.tsx'
 import { Vacations } from './vacations.tsx'
 
 interface AllHabits {
   habits: Items['habits'][]
+  archived: Items['habits'][]
   dashboard: Dashboard
   histories: HabitHistory[]
   vacations: Items['vacations'][]
 }
 
 const reading = read<AllHabits>('habits', async () => {
-  const [habits, dashboard, vacations] = await Promise.all([api.list('habits'), api.dashboard(), api.list('vacations')])
-  const inUse = habits.filter(({ archivedAt }) => archivedAt === null)
-  const histories = await Promise.all(inUse.map(({ id }) => api.habitHistory(id)))
-  return { habits: inUse, dashboard, histories, vacations }
+  const [all, dashboard, vacations] = await Promise.all([
+    api.list('habits', { archived: true }),
+    api.dashboard(),
+    api.list('vacations'),
+  ])
+  const habits = all.filter(({ archivedAt }) => archivedAt === null)
+  const archived = all.filter(({ archivedAt }) => archivedAt !== null)
+  const histories = await Promise.all(habits.map(({ id }) => api.habitHistory(id)))
+  return { habits, archived, dashboard, histories, vacations }
 })
 
 const isAdding = signal(location.hash === '#new')
@@ -26,7 +33,7 @@ const isAdding = signal(location.hash === '#new')
 export function HabitsPage() {
   const view = reading.view.value
   if (!view) return <Failure of={reading.failure.value} />
-  const { habits, dashboard, histories, vacations } = view
+  const { habits, archived, dashboard, histories, vacations } = view
   const hasBegun = histories.some(({ amounts }) => amounts.some(amount => amount > 0))
   return (
     <div class="record">
@@ -76,6 +83,7 @@ export function HabitsPage() {
           </button>
         )}
       </section>
+      {archived.length > 0 && <Archived habits={archived} />}
       <Vacations vacations={vacations} today={dashboard.day} />
     </div>
   )
