@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Items } from '../../../api/client.ts'
-import { amountText, parseAmount } from '../shared/amounts.ts'
+import { amountFault, amountText, parseAmount } from '../shared/amounts.ts'
 import { perform } from '../shared/undo.ts'
 
 /** Logs on any day up to today. */
@@ -12,10 +12,7 @@ export function LogForm({ habit, today }: { habit: Items['habits']; today: strin
     const fields = new FormData(form)
     const text = (name: string) => String(fields.get(name) ?? '').trim()
     const amount = parseAmount(text('amount'), habit.unit)
-    if (amount === null) {
-      const like = habit.unit === 'minutes' ? '45, 1h30 or 1.5h' : 'a whole number, like 1'
-      return setFault(`"${text('amount')}" is not an amount. Write ${like}.`)
-    }
+    if (amount === null) return setFault(amountFault(text('amount'), habit.unit))
     setFault('')
     const note = text('note')
     perform(

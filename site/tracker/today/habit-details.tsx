@@ -1,6 +1,15 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { HabitToday } from '../../../api/client.ts'
-import { amountText, askedText, goalText, isShortened, parseAmount, stepOf, tickAmount } from '../shared/amounts.ts'
+import {
+  amountFault,
+  amountText,
+  askedText,
+  goalText,
+  isShortened,
+  parseAmount,
+  stepOf,
+  tickAmount,
+} from '../shared/amounts.ts'
 import { plural } from '../shared/days.ts'
 import { logHabit, toggleSkip } from './actions.ts'
 import { clearDraft, draftOf, setDraft } from './drafts.ts'
@@ -58,7 +67,7 @@ function LogForm({ habit }: { habit: HabitToday }) {
     event.preventDefault()
     const parsed = parseAmount(amount, habit.unit)
     if (amount.trim() !== '' && parsed === null) {
-      setFault(faultIn(amount, habit.unit))
+      setFault(amountFault(amount, habit.unit))
       return amountField.current?.focus()
     }
     setFault('')
@@ -105,8 +114,3 @@ function LogForm({ habit }: { habit: HabitToday }) {
     </form>
   )
 }
-
-const faultIn = (text: string, unit: string) =>
-  unit === 'minutes'
-    ? `"${text}" is not a time. Write 45, 45m, 1h30 or 1.5h.`
-    : `"${text}" is not a count. Write a whole number, like 1.`

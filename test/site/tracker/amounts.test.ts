@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  amountFault,
   amountText,
   goalText,
   isShortened,
@@ -28,9 +29,15 @@ test.each([
   ['2 hours', 120],
 ])('minutes are read from %j', (text, minutes) => expect(parseAmount(text, 'minutes')).toBe(minutes))
 
-test.each(['', 'soon', '0', '-5', '1:75', '1.5', '9999999999999999999'])('%j is no time', text =>
+test.each(['', 'soon', '0', '-5', '1:75', '1h75', '1.5', '25h', '1441', '9999999999999999999'])('%j is no time', text =>
   expect(parseAmount(text, 'minutes')).toBeNull(),
 )
+
+test('what can not be read is told with the value and the mend', () => {
+  expect(amountFault('99h', 'minutes')).toBe('"99h" is more than a day has. Log each day by itself.')
+  expect(amountFault('soon', 'minutes')).toBe('"soon" is not a time. Write 45, 45m, 1h30 or 1.5h.')
+  expect(amountFault('soon', 'jobs')).toBe('"soon" is not a count. Write a whole number, like 1.')
+})
 
 test('counts are whole numbers and nothing else', () => {
   expect(parseAmount('3', 'jobs')).toBe(3)
@@ -39,7 +46,7 @@ test('counts are whole numbers and nothing else', () => {
 
 test('what is shown for minutes can be typed again', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 6000 }), minutes => {
+    fc.property(fc.integer({ min: 1, max: 1440 }), minutes => {
       expect(parseAmount(amountText(minutes, 'minutes'), 'minutes')).toBe(minutes)
     }),
   )
