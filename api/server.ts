@@ -52,12 +52,10 @@ async function main(): Promise<void> {
 
   try {
     await wait(settleMs)
-    const { giveMemoryBack, prepareForLong } = await import('./v8.ts')
-    prepareForLong()
     await routes.load()
     lines.push(...(await catchUp(cairn)))
     await cairn.site.build()
-    giveMemoryBack()
+    await settleMemory()
   } catch (error) {
     // Told to stop meanwhile, it finds its database closed.
     if (!stopping) throw error
@@ -66,6 +64,13 @@ async function main(): Promise<void> {
   cairn.site.follow()
   for (const line of lines) console.log(line)
   await greet(cairn)
+}
+
+/** A start needs far more memory than what follows, and V8 keeps what it once had unless it is told that none is left. */
+async function settleMemory(): Promise<void> {
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+  const { setFlagsFromString } = await import('node:v8')
+  setFlagsFromString('--incremental-marking-hard-trigger=35')
 }
 
 /** What can't be opened is named by the setting that chose it. */
