@@ -1,6 +1,8 @@
 import { stone } from './charts/stones.ts'
 import { escapeText } from './charts/svg.ts'
 import { type Point, rounded, sample, seeded, smoothPath, wander } from './trail-curve.ts'
+import { labelsAcross, labelsDown } from './trail-labels.ts'
+import { landAcross, legsAcross, legsDown } from './trail-legs.ts'
 import { marker } from './trail-marker.ts'
 import type { TrailPlan } from './trail-plan.ts'
 
@@ -49,12 +51,14 @@ function layOut(plan: TrailPlan, shape: TrailShape): Ground {
     const height = Math.max(360, plan.legs.length * 108) + 50
     return { shape, width: 340, height, point: t => ({ x: 58 + 40 * sway(1.4 * t), y: 44 + t * (height - 70) }) }
   }
-  const [height, top, bottom, climb] = shape === 'line' ? [56, 34, 44, 1.2] : [320, 106, 212, 2.2]
+  const [top, bottom, climb] = shape === 'line' ? [34, 44, 1.2] : [106, 212, 2.2]
   const rise = (t: number) => sway(t) - climb * t
   const levels = sample(t => ({ x: t, y: rise(t) }), 0, 1, 60).map(each => each.y)
   const [high, low] = [Math.min(...levels), Math.max(...levels)]
   const y = (t: number) => top + ((rise(t) - high) / (low - high)) * (bottom - top)
-  return { shape, width: 1040, height, point: t => ({ x: 2 + t * 1024, y: y(t) }) }
+  const point = (t: number) => ({ x: 2 + t * 1024, y: y(t) })
+  const height = shape === 'line' ? 56 : landAcross(labelsAcross(plan.legs, point)).height
+  return { shape, width: 1040, height, point }
 }
 
 /** Lines that keep to the lie of the land on both sides of the trail, and hills that it passes below. */
@@ -97,23 +101,8 @@ function path(plan: TrailPlan, { point }: Ground): string {
   return ahead + (plan.here > 0 ? line(0, plan.here, 'stroke="var(--ink)" stroke-width="2.5"') : '')
 }
 
-/** A rule from the trail to each leg's months and name. */
-function legs(plan: TrailPlan, ground: Ground): string {
-  const { shape, height } = ground
-  const isTall = shape === 'tall'
-  const places = plan.legs.map(leg => ({ leg, at: rounded(ground.point(leg.from)) }))
-  const rules = places.map(({ at: { x, y } }) => `M${x} ${y}${isTall ? 'H330' : `V${height - 58}`}`)
-  const words = places.map(({ leg, at: { x, y } }) => {
-    const room = isTall ? 23 : Math.max(6, Math.floor(((leg.to - leg.from) * 1024) / 7.4))
-    const [left, top, step] = isTall ? [150, y + 25, 18] : [x, height - 22, 17]
-    const months = isTall ? `x="330" y="${y - 6}" text-anchor="end"` : `x="${x}" y="${height - 41}"`
-    const name = wrap(leg.title, room, 2).map(
-      (line, index) => `<text class="name" x="${left}" y="${top + index * step}">${escapeText(line)}</text>`,
-    )
-    return `<text ${months}>${escapeText(leg.months)}</text>${name.join('')}`
-  })
-  return `<path d="${rules.join('')}" stroke="var(--line)"/>${words.join('')}`
-}
+const legs = (plan: TrailPlan, { shape, point, height }: Ground) =>
+  shape === 'tall' ? legsDown(labelsDown(plan.legs, point, height)) : legsAcross(labelsAcross(plan.legs, point))
 
 function cairns(plan: TrailPlan, { shape, point }: Ground): string {
   const named = shape === 'wide' && plan.cairns.reduce((sum, each) => sum + each.done.length, 0) <= MOST_NAMED_STONES
@@ -168,17 +157,4 @@ function flags(plan: TrailPlan, { point, shape }: Ground): string[] {
 const clip = (text: string, most: number) => {
   const signs = [...text]
   return signs.length > most ? `${signs.slice(0, most - 1).join('')}…` : text
-}
-
-/** Breaks a title at spaces into at most `lines` lines of about `room` signs; what doesn't fit ends in an ellipsis. */
-function wrap(text: string, room: number, lines: number): string[] {
-  const out: string[] = []
-  for (const word of text.split(/\s+/)) {
-    const last = out.at(-1)
-    if (last !== undefined && last.length + word.length < room) out[out.length - 1] = `${last} ${word}`
-    else out.push(word)
-  }
-  const kept = out.slice(0, lines)
-  if (out.length > lines) kept[lines - 1] = `${kept[lines - 1]} …`
-  return kept.map(line => clip(line, room))
 }
