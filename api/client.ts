@@ -16,6 +16,7 @@ import { webhookCalls } from './webhooks/calls.ts'
 
 export { type Answer, type Problem, ProblemError, type Send, UnreachableError } from './client-request.ts'
 export type * from './items.ts'
+export { whyUnreached } from './outside/unreached.ts'
 
 export type {
   Aim,
@@ -87,8 +88,11 @@ export function createClient({ url, token, fetch: send = globalThis.fetch }: Cli
     charts: () => call<Charts>('GET', '/api/v1/dashboard/charts'),
     /** When the plan and its phases end at the pace of the last weeks, why, and the lines of a burn-up. */
     forecast: () => call<Forecast>('GET', '/api/v1/forecast'),
-    /** New dates for the plan, as a diff: by the days that half or four fifths of the futures reach, or with its end kept. */
-    replan: (aim: Aim = '80') =>
+    /**
+     * New dates for the plan, as a diff: by the days that half or four fifths of the futures reach, or with its end kept.
+     * Without an aim they are the likely ones, which half of the futures reach.
+     */
+    replan: (aim?: Aim) =>
       call<Replan>('GET', `/api/v1/replan${queryString(aim === 'end' ? { keepEnd: true } : { confidence: aim })}`),
     /** Accepts a proposal as it was shown; 409 when something else would move by now. */
     acceptReplan: ({ aim, version }: Pick<Replan, 'aim' | 'version'>) =>

@@ -33,7 +33,10 @@ export const replan = z
   .meta({ id: 'Replan' })
 
 export const replanQuery = z.strictObject({
-  confidence: z.enum(['50', '80']).default('80'),
+  confidence: z
+    .enum(['50', '80'])
+    .default('50')
+    .describe('50: dates that are likely, met with even odds. 80: safe ones, met in four of five futures.'),
   /** Leaves the plan's end where it is and shares out the time that is left. */
   keepEnd: z.stringbool().default(false),
 })

@@ -1,3 +1,4 @@
+import { whyUnreached } from '../outside/unreached.ts'
 import { GitHubFault } from './fault.ts'
 import { limitReached, resetOf, retryAfterOf } from './limits.ts'
 import { cleanText } from './outside.ts'
@@ -7,6 +8,8 @@ export interface RefusedAnswer {
   status?: number
   message: string
   name?: string
+  cause?: unknown
+  request?: { url: string }
   response?: { headers?: Record<string, string | undefined>; data?: unknown }
 }
 
@@ -18,15 +21,14 @@ interface Situation {
 
 const secondaryMinutes = 1
 const grant = 'Grant it at GitHub, or connect another token with "npx cairn github connect"'
+const checkNetwork = "Check the server's network, and GITHUB_API_URL if you set it."
 
 /** What an error answer means for us. Says what GitHub said, never what was sent. */
 export function faultOf(error: RefusedAnswer, { path, now, hasToken }: Situation): GitHubFault {
   const { status = 0, response } = error
   const headers = response?.headers ?? {}
-  if (response === undefined) {
-    const why = /timeout/i.test(error.message) ? 'it did not answer in time' : cleanText(error.message, 200)
-    return new GitHubFault('upstream', `GitHub could not be reached for ${path}: ${why}.`)
-  }
+  if (response === undefined)
+    return new GitHubFault('upstream', `GitHub could not be reached for ${path}: ${whyNot(error)}`)
   const limit = limitOf(status, headers, error.message, now)
   if (limit !== null) return limit
   const said = `GitHub answered ${status} for ${path}`
@@ -40,6 +42,13 @@ export function faultOf(error: RefusedAnswer, { path, now, hasToken }: Situation
     return new GitHubFault('missing', `${said}: it is not there, or hidden from us.`)
   if (status >= 500) return new GitHubFault('upstream', `${said}.`)
   return new GitHubFault('absurd', `${said}: ${cleanText(error.message, 200)}.`)
+}
+
+function whyNot(error: RefusedAnswer): string {
+  const unreached = whyUnreached(error)
+  if (unreached !== null && error.request)
+    return `${unreached.why} (${new URL(error.request.url).host}). ${checkNetwork}`
+  return /timeout/i.test(error.message) ? 'it did not answer in time.' : `${cleanText(error.message, 200)}.`
 }
 
 function limitOf(status: number, headers: Record<string, string | undefined>, message: string, now: Temporal.Instant) {

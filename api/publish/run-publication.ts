@@ -18,6 +18,7 @@ import {
 } from './publications.ts'
 import { type PublicSource, readPublicView } from './read-public-view.ts'
 import { pageUrl, targetInWords } from './target-rules.ts'
+import { refuseClashes } from './targets/clashes.ts'
 import { openTarget } from './targets/open-target.ts'
 import { DeliveryError, type Target } from './targets/target.ts'
 import { summaryOf, viewChanges } from './view-changes.ts'
@@ -70,9 +71,9 @@ export async function runPublication(publishing: Publishing, row: PublicationRow
   const steps = createSteps(cairn, row, signal)
   try {
     const target = await openTarget(cairn.env, row.target, { signal, force: wanted.force })
-    await steps.run('target', async () => {
-      await target.inspect()
-      return { detail: targetInWords(row.target) }
+    const { others } = await steps.run('target', async () => {
+      const others = await target.inspect()
+      return { others, detail: targetInWords(row.target) }
     })
     const { site, view } = row.rollbackOf
       ? await fetchOld(publishing, steps, row.rollbackOf, wanted.force)
@@ -82,7 +83,10 @@ export async function runPublication(publishing: Publishing, row: PublicationRow
       if (findings.length > 0) throw new PrivacyError(findings)
       return { detail: `${site.size} files` }
     })
-    const compared = await steps.run('compare', () => compare(publishing, row, { site, view }))
+    const compared = await steps.run('compare', () => {
+      refuseClashes(target.name, others, site)
+      return compare(publishing, row, { site, view })
+    })
     await notePublication(cairn, row.id, compared.fields)
     if (wanted.onlyIfChanged && compared.isSame) return await dropPublication(cairn, row.id)
     const commit = row.dryRun

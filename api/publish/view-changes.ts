@@ -87,7 +87,8 @@ export function viewChanges(before: PublicView | null, after: PublicView): ViewC
   return [...sorted, ...logged(before, after), ...whole]
 }
 
-function itemChanges(name: string, before: Item[], after: Item[]): ViewChange[] {
+function itemChanges(name: string, earlier: Item[], after: Item[]): ViewChange[] {
+  const before = underNewIds(earlier, after)
   const old = new Map(before.map(each => [each.id, each]))
   const kept = new Set(after.map(each => each.id))
   const found = after.flatMap(each => changeOf(name, old.get(each.id), each))
@@ -98,6 +99,20 @@ function itemChanges(name: string, before: Item[], after: Item[]): ViewChange[] 
       (each): ViewChange => ({ kind: 'removed', of: name, text: `No longer shown: ${name} "${each.title}"` }),
     ),
   ]
+}
+
+/** To a visitor an id is no news: what was given another (`was` in the files) and reads the same is the same item. */
+function underNewIds(before: Item[], after: Item[]): Item[] {
+  const known = new Set(before.map(({ id }) => id))
+  const kept = new Set(after.map(({ id }) => id))
+  const asShown = ({ title, rest }: Item) => `${title}\n${rest}`
+  const unknown = Map.groupBy(
+    after.filter(({ id }) => !known.has(id)),
+    asShown,
+  )
+  return before.map(each =>
+    kept.has(each.id) ? each : { ...each, id: unknown.get(asShown(each))?.shift()?.id ?? each.id },
+  )
 }
 
 function changeOf(name: string, before: Item | undefined, after: Item): ViewChange[] {

@@ -1,5 +1,6 @@
 import { withJitter } from '../background/backoff.ts'
 import { PrivateAddressError } from '../outside/addresses.ts'
+import { whyUnreached } from '../outside/unreached.ts'
 import type { Received } from './send.ts'
 
 /** What an attempt comes to: it arrived; it is tried again at a time; it is given up; or the target wants no more at all. */
@@ -46,21 +47,10 @@ function secondsIn(retryAfter: string | undefined, now: Temporal.Instant): numbe
   return Number.isNaN(at) ? 0 : Math.max(0, (at - now.epochMilliseconds) / 1000)
 }
 
-const faults: Record<string, string> = {
-  ECONNREFUSED: 'Nothing listens at that address.',
-  ECONNRESET: 'It broke the connection off.',
-  ENOTFOUND: 'There is no such host.',
-  EAI_AGAIN: 'The name could not be looked up.',
-  ETIMEDOUT: 'It could not be reached in time.',
-  EHOSTUNREACH: 'It could not be reached.',
-  ENETUNREACH: 'It could not be reached.',
-  CERT_HAS_EXPIRED: 'Its certificate has expired.',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'Its certificate is signed by itself.',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'Its certificate is for another host.',
-}
-
 function faultInWords(error: Error): string {
   if (error instanceof PrivateAddressError) return error.message
+  const why = whyUnreached(error)?.why
+  if (why !== undefined) return `${why.charAt(0).toUpperCase()}${why.slice(1)}.`
   const { code = '' } = error as NodeJS.ErrnoException
-  return faults[code] ?? (code === '' ? error.message : `The connection failed (${code}).`)
+  return code === '' ? error.message : `The connection failed (${code}).`
 }

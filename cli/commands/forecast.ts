@@ -60,9 +60,10 @@ export async function replan({ client, style }: Session, options: ReplanOptions)
   }
 }
 
-function aimOf({ confidence = '80', keepEnd }: ReplanOptions): Aim {
+/** None where nothing is said: the server's own is then taken. */
+function aimOf({ confidence, keepEnd }: ReplanOptions): Aim | undefined {
   if (keepEnd) return 'end'
-  if (confidence === '50' || confidence === '80') return confidence
+  if (confidence === undefined || confidence === '50' || confidence === '80') return confidence
   throw new Failure('usage', `There are no dates of confidence "${confidence}".`, 'Use --confidence 50 or 80.')
 }
 

@@ -83,6 +83,11 @@ describe('replan', () => {
     expect(server.requests.map(({ method, path }) => [method, path])).toEqual([['GET', '/api/v1/replan?confidence=50']])
   })
 
+  it('leaves it to the server which dates are usual', async () => {
+    expect((await run('replan')).code).toBe(0)
+    expect(server.requests.map(({ path }) => path)).toEqual(['/api/v1/replan'])
+  })
+
   it('accepts exactly what it shows', async () => {
     const { code, out } = await run('replan', '--keep-end', '--accept')
     expect([code, out.includes('Re-planned.')]).toEqual([0, true])

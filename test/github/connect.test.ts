@@ -36,6 +36,15 @@ test('the environment goes before, and GitHub at fault is no fault of the reques
   expect([status, JSON.stringify(json).includes(token)]).toEqual([502, false])
 })
 
+test('a GitHub that cannot be reached is told with the reason, the host and the mend, without codes', async () => {
+  const { ask } = await createGitHubWorld({ hasToken: false, env: { GITHUB_API_URL: 'http://127.0.0.1:2' } })
+  const { status, json } = await ask('PUT', '/github/token', { token: kept })
+  expect([status, json.detail]).toEqual([
+    502,
+    "GitHub could not be reached for /user: nothing listens at that address (127.0.0.1:2). Check the server's network, and GITHUB_API_URL if you set it.",
+  ])
+})
+
 test('hooks are created where there is none yet, and what is refused is named', async () => {
   const { ask, fake, sync } = await createGitHubWorld({
     repositories: [{ name: 'lab', commitDays: [] }],

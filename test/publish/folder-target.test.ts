@@ -72,7 +72,28 @@ test('a folder with files of others is refused, and kept whole when forced', asy
   expect(withoutMarker(place)).toEqual({ 'index.html': 'x', 'thesis.txt': 'mine' })
 })
 
-test('what a host asks for does not make a folder foreign', async () => {
+test('no page takes the name of a file of others, nor of a folder around it, even when forced', async () => {
+  const site = delivery({ 'index.html': 'x', 'projects/a/index.html': 'a', 'favicon.svg': 'f' })
+  const own = { 'index.html': 'mine', projects: 'a list', 'favicon.svg/notes.txt': 'why', 'thesis.txt': 'mine' }
+  mkdirSync(join(place, 'favicon.svg'), { recursive: true })
+  for (const [path, text] of Object.entries(own)) writeFileSync(join(place, path), text)
+  const clashes =
+    /\((?=.*index\.html)(?=.*projects)(?=.*favicon\.svg\/notes\.txt)(?!.*thesis).*\).*[Mm]ove or rename them/
+  await expect(target(true).deliver(site)).rejects.toThrow(clashes)
+  expect(contentsOf(place)).toEqual(own)
+  expect((await target(true).inspect()).toSorted()).toEqual(Object.keys(own).toSorted())
+})
+
+test('a file that others put there after a publication is as safe from a new page of its name', async () => {
+  await target().deliver(delivery({ 'index.html': 'one' }))
+  writeFileSync(join(place, 'talks.html'), 'mine')
+  await expect(target().deliver(delivery({ 'index.html': 'two', 'talks.html': 'x' }))).rejects.toThrow(
+    /\(talks\.html\)/,
+  )
+  expect(withoutMarker(place)).toEqual({ 'index.html': 'one', 'talks.html': 'mine' })
+})
+
+test('what a host asks fo does not make a folder foreign', async () => {
   mkdirSync(join(place, '.well-known'), { recursive: true })
   for (const name of ['CNAME', '.nojekyll', 'README.md', '_headers', '.well-known/x'])
     writeFileSync(join(place, name), '')

@@ -99,6 +99,14 @@ test('a branch with a source tree is refused, and added to when forced', async (
   expect(Object.keys(pages('main')).sort()).toEqual(['.nojekyll', 'README.md', 'index.html', 'src/app.ts'])
 })
 
+test('a file of others is not overwritten, even when forced', async () => {
+  commitAs('main', { 'index.html': 'mine', 'src/app.ts': 'code' })
+  const forced = target({ branch: 'main', force: true })
+  await expect(forced.deliver(delivery({ 'index.html': 'x' }))).rejects.toThrow(/\(index\.html\).*Move or rename/)
+  expect(pages('main')).toEqual({ 'index.html': 'mine', 'src/app.ts': 'code' })
+  expect(await forced.inspect()).toEqual(['index.html', 'src/app.ts'])
+})
+
 test('a fresh repository with only a README is taken', async () => {
   commitAs('main', { 'README.md': 'hello', LICENSE: 'free' })
   await target({ branch: 'main' }).inspect()

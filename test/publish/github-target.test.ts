@@ -75,6 +75,14 @@ test('files that others keep there stay; a branch with a source tree is refused'
   expect(pages('main')).toMatchObject({ 'index.html': 'x', 'src/app.ts': 'code' })
 })
 
+test('a file of others is not overwritten, even when forced', async () => {
+  data.commit('main', { 'index.html': 'mine', 'src/app.ts': 'code' })
+  const forced = target('ada/page', { branch: 'main', force: true })
+  await expect(forced.deliver(delivery({ 'index.html': 'x' }))).rejects.toThrow(/\(index\.html\).*Move or rename/)
+  expect(pages('main')).toEqual({ 'index.html': 'mine', 'src/app.ts': 'code' })
+  expect(await forced.inspect()).toEqual(['index.html', 'src/app.ts'])
+})
+
 test('a commit that comes in between is built upon, not lost', async () => {
   data.commit('gh-pages', { CNAME: 'old.example' })
   data.beforeMove = () => {
@@ -113,7 +121,9 @@ test('what is missing is said with the mend', async () => {
   data.isEmpty = true
   await expect(target().inspect()).rejects.toThrow(/is empty\. Add a README/)
   await github.close()
-  await expect(target().inspect()).rejects.toThrow(/can't be reached/)
+  await expect(target().inspect()).rejects.toThrow(
+    "GitHub can't be reached: nothing listens at that address. Check the network, then try again.",
+  )
 })
 
 test('the token that was kept for the owner counts where none is set', async () => {

@@ -58,6 +58,18 @@ test('a dry run delivers nothing, announces nothing, and is no part of the histo
   expect(await history()).toEqual([])
 })
 
+test('a page of the owner is never replaced: a dry run says so too, and nothing is delivered', async () => {
+  const { publish, folder } = await publishingWorld()
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'index.html'), 'mine')
+  for (const request of [{ force: true, dryRun: true }, { force: true }]) {
+    const { status, error } = await publish(request)
+    expect([status, error]).toEqual(['failed', expect.stringContaining('(index.html). They are never overwritten')])
+  }
+  expect(readdirSync(folder)).toEqual(['index.html'])
+  expect(page(folder)).toBe('mine')
+})
+
 test('what a build lets slip is found: nothing is delivered, and the finding does not repeat it', async () => {
   const slips = { text: '' }
   const { ask, publish, folder } = await publishingWorld(async (view, signal) => {

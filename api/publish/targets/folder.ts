@@ -4,7 +4,8 @@ import { basename, dirname, join } from 'node:path'
 import { makeFolder } from '../../../db/make-folder.ts'
 import type { BuiltSite } from '../built-site.ts'
 import { type Tree, walkTree } from '../walk-tree.ts'
-import { filesOfCairn, isHarmless, markerName, withMarker } from './marker.ts'
+import { foldersOf, refuseClashes } from './clashes.ts'
+import { filesOfCairn, filesOfOthers, isHarmless, markerName, withMarker } from './marker.ts'
 import { realPlace, refuseDeadLink, refuseReserved } from './place.ts'
 import { DeliveryError, type Target, type TargetOptions } from './target.ts'
 
@@ -32,8 +33,9 @@ export function folderTarget(folder: string, { force }: Pick<TargetOptions, 'for
   return {
     name: folder,
     async inspect() {
-      const { place } = await inspect()
+      const { place, existing, ours } = await inspect()
       await tryBeside(place)
+      return filesOfOthers(existing.files, ours)
     },
     async recover() {
       const place = await realPlace(folder)
@@ -43,6 +45,7 @@ export function folderTarget(folder: string, { force }: Pick<TargetOptions, 'for
     async deliver({ site }) {
       await this.recover?.()
       const { place, existing, ours } = await inspect()
+      refuseClashes(folder, filesOfOthers(existing.files, ours), site)
       const files = withMarker(site)
       if (await holdsExactly(place, ours, files)) return { commit: null, changed: false }
       const work = workFolder(place)
@@ -129,7 +132,7 @@ async function keepForeign(place: string, { files, folders }: Tree, ours: Set<st
   const kept = folders.filter(path => !isInTheWay(path) && !emptied.has(path))
   for (const path of kept) await makeReadable(next, path)
   for (const path of files) {
-    if (isInTheWay(path) || ourFolders.has(path)) continue
+    if (ours.has(path)) continue
     await cp(join(place, path), join(next, path), { verbatimSymlinks: true, preserveTimestamps: true })
   }
   // Last, and the deepest first: a folder that may not be written must take its files before.
@@ -144,12 +147,6 @@ function foldersOnly(ourFolders: Set<string>, folders: string[], files: string[]
   const foreign = new Set([...folders.filter(path => !ourFolders.has(path)), ...files.filter(path => !ours.has(path))])
   const around = new Set([...foreign].flatMap(foldersOf))
   return new Set([...ourFolders].filter(path => !around.has(path)))
-}
-
-/** `a`, `a/b` of `a/b/c.html`. */
-function foldersOf(path: string): string[] {
-  const parts = path.split('/').slice(0, -1)
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
 }
 
 async function swap(next: string, place: string, old: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { refuseClashes } from './clashes.ts'
 import { createGit, type Git, GitError } from './git-program.ts'
-import { filesOfCairn, markerName, withMarker } from './marker.ts'
+import { filesOfCairn, filesOfOthers, markerName, withMarker } from './marker.ts'
 import { type Delivered, type Delivery, DeliveryError, type Target, type TargetOptions } from './target.ts'
 
 const tries = 4
@@ -23,6 +24,7 @@ interface Tools extends TargetOptions {
 interface Tip {
   commit: string | null
   ours: string[]
+  others: string[]
   hasNoJekyll: boolean
 }
 
@@ -45,7 +47,7 @@ export function gitTarget({ repository, branch }: GitPlace, tools: Tools): Targe
 
   async function fetchTip(git: Git): Promise<Tip> {
     const heads = await git(['ls-remote', '--', repository, `refs/heads/${branch}`])
-    if (!heads.includes(`refs/heads/${branch}`)) return { commit: null, ours: [], hasNoJekyll: false }
+    if (!heads.includes(`refs/heads/${branch}`)) return { commit: null, ours: [], others: [], hasNoJekyll: false }
     await git([
       'fetch',
       '--quiet',
@@ -60,11 +62,12 @@ export function gitTarget({ repository, branch }: GitPlace, tools: Tools): Targe
     const marker = existing.includes(markerName) ? await git(['cat-file', 'blob', `${tipRef}:${markerName}`]) : null
     const commit = (await git(['rev-parse', tipRef])).trim()
     const ours = filesOfCairn(name, existing, marker, tools.force)
-    return { commit, ours, hasNoJekyll: existing.includes('.nojekyll') }
+    return { commit, ours, others: filesOfOthers(existing, ours), hasNoJekyll: existing.includes('.nojekyll') }
   }
 
   async function deliverOnce(git: Git, delivery: Delivery): Promise<Delivered> {
     const tip = await fetchTip(git)
+    refuseClashes(name, tip.others, delivery.site)
     await git(['fast-import', '--quiet', '--force'], commitStream(tip, delivery))
     const commit = (await git(['rev-parse', nextRef])).trim()
     if (tip.commit && (await sameTree(git))) return { commit: tip.commit, changed: false }
@@ -74,7 +77,7 @@ export function gitTarget({ repository, branch }: GitPlace, tools: Tools): Targe
 
   return {
     name,
-    inspect: () => withGit(async git => void (await fetchTip(git))),
+    inspect: () => withGit(async git => (await fetchTip(git)).others),
     deliver: delivery =>
       withGit(async git => {
         for (let left = tries; ; left--) {

@@ -1,7 +1,9 @@
 import type { Octokit } from 'octokit'
+import { whyUnreached } from '../../outside/unreached.ts'
 import type { BuiltSite } from '../built-site.ts'
+import { refuseClashes } from './clashes.ts'
 import { type Call, type Entry, sendTree } from './github-tree.ts'
-import { filesOfCairn, markerName, withMarker } from './marker.ts'
+import { filesOfCairn, filesOfOthers, markerName, withMarker } from './marker.ts'
 import { type Delivered, type Delivery, DeliveryError, type Target, type TargetOptions } from './target.ts'
 
 const tries = 4
@@ -21,7 +23,7 @@ interface Tip {
   commit: string | null
   tree: string | null
   entries: Entry[]
-  ours: string[]
+  others: string[]
 }
 
 /** A branch on GitHub, written through its Git Data API where there is no git. The branch moves last, in one step. */
@@ -52,7 +54,7 @@ export function githubTarget({ repository, branch }: GitHubPlace, tools: Tools):
       ({ object }) => object.sha,
       error => (statusOf(error) === 404 ? null : Promise.reject(error)),
     )
-    if (commit === null) return { commit, tree: null, entries: [], ours: [] }
+    if (commit === null) return { commit, tree: null, entries: [], others: [] }
     const { tree } = await call<{ tree: { sha: string } }>('GET /repos/{owner}/{repo}/git/commits/{commit}', { commit })
     const listing = await call<{ tree: Entry[]; truncated: boolean }>('GET /repos/{owner}/{repo}/git/trees/{tree}', {
       tree: tree.sha,
@@ -63,13 +65,15 @@ export function githubTarget({ repository, branch }: GitHubPlace, tools: Tools):
     const paths = entries.map(({ path }) => path)
     const marker = entries.find(({ path }) => path === markerName)
     const ours = filesOfCairn(name, paths, marker ? await readText(call, marker.sha) : null, tools.force)
-    return { commit, tree: tree.sha, entries, ours }
+    return { commit, tree: tree.sha, entries, others: filesOfOthers(paths, ours) }
   }
 
   async function deliverOnce(call: Call, { site, message, author, at }: Delivery): Promise<Delivered> {
     const tip = await readTip(call)
+    refuseClashes(name, tip.others, site)
     const files = withNoJekyll(withMarker(site), tip)
-    const kept = tip.entries.filter(({ path }) => !tip.ours.includes(path) && !isInTheWay(path, files))
+    const others = new Set(tip.others)
+    const kept = tip.entries.filter(({ path }) => others.has(path))
     const tree = await sendTree(call, files, kept, new Set(tip.entries.map(({ sha }) => sha)))
     if (tree === tip.tree) return { commit: tip.commit, changed: false }
     const date = at.toString({ smallestUnit: 'second' })
@@ -87,7 +91,7 @@ export function githubTarget({ repository, branch }: GitHubPlace, tools: Tools):
 
   return {
     name,
-    inspect: () => explaining(place, async () => void (await readTip(await connect()))),
+    inspect: () => explaining(place, async () => (await readTip(await connect())).others),
     deliver: delivery =>
       explaining(place, async () => {
         const call = await connect()
@@ -128,9 +132,6 @@ async function readText(call: Call, sha: string): Promise<string> {
 const withNoJekyll = (files: BuiltSite, { entries }: Tip): BuiltSite =>
   entries.some(({ path }) => path === '.nojekyll') ? files : new Map([...files, ['.nojekyll', Buffer.alloc(0)]])
 
-const isInTheWay = (path: string, files: BuiltSite) =>
-  files.has(path) || [...files.keys()].some(ours => ours.startsWith(`${path}/`) || path.startsWith(`${ours}/`))
-
 interface ApiError {
   status?: number
   message?: string
@@ -169,5 +170,7 @@ function explained(error: unknown, place: GitHubPlace): Error {
   }
   if (isLostRace(error)) return as(`Others keep writing to ${place.branch}. Try again when they are done.`)
   if ((error as ApiError).response) return as(`GitHub answered ${status}: ${said} Try again later.`)
-  return error instanceof Error && error.name === 'AbortError' ? error : as(`GitHub can't be reached: ${said}`)
+  if (error instanceof Error && error.name === 'AbortError') return error
+  const unreached = whyUnreached(error)
+  return as(`GitHub can't be reached: ${unreached ? `${unreached.why}. Check the network, then try again.` : said}`)
 }

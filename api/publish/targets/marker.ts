@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { BuiltSite } from '../built-site.ts'
+import { namedOf } from './clashes.ts'
 import { DeliveryError } from './target.ts'
 
 /** Lists what Cairn put there, so that the next publication removes these files and no others. */
@@ -30,10 +31,15 @@ export function filesOfCairn(
   if (known) return [markerName, ...known].filter(path => existing.includes(path))
   const foreign = existing.filter(path => path !== markerName && !isHarmless(path))
   if (foreign.length === 0 || force) return []
-  const named = foreign.slice(0, 3).join(', ') + (foreign.length > 3 ? ', …' : '')
   throw new DeliveryError(
-    `${place} holds files that Cairn did not put there (${named}). Name another place, or force it: these files then stay beside the portfolio.`,
+    `${place} holds files that Cairn did not put there (${namedOf(foreign, 3)}). Name another place, or force it: these files then stay beside the portfolio, and none is overwritten.`,
   )
+}
+
+/** The files at a target that are not Cairn's. */
+export const filesOfOthers = (existing: readonly string[], ours: readonly string[]): string[] => {
+  const known = new Set([markerName, ...ours])
+  return existing.filter(path => !known.has(path))
 }
 
 function readMarker(text: string): string[] | null {

@@ -24,8 +24,9 @@ export interface Delivered {
 export interface Target {
   /** Where it is, in words. */
   name: string
-  /** @throws DeliveryError when a delivery could not succeed either */
-  inspect: () => Promise<void>
+  /** The files there that are not Cairn's. @throws DeliveryError when a delivery could not succeed either */
+  inspect: () => Promise<string[]>
+  /** @throws DeliveryError also when a page has the name of a file that is not Cairn's */
   deliver: (delivery: Delivery) => Promise<Delivered>
   /** Puts right what a process that died in the middle of a delivery left behind. */
   recover?: () => Promise<void>
@@ -33,6 +34,6 @@ export interface Target {
 
 export interface TargetOptions {
   signal: AbortSignal
-  /** Publishes also where there are files that Cairn did not put there. */
+  /** Publishes also where there are files that Cairn did not put there. They stay. */
   force: boolean
 }

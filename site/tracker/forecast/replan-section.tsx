@@ -60,7 +60,13 @@ export function ReplanSection() {
           </label>
         ))}
       </fieldset>
-      {replan?.aim === aim && <p>{replan.sentence}</p>}
+      {replan?.aim === aim && (
+        <p>
+          {replan.sentence === forecast?.sentence
+            ? 'These dates take a forecast, which is not there yet.'
+            : replan.sentence}
+        </p>
+      )}
       {replan?.aim === aim && <Moves replan={replan} />}
       {fault && (
         <p class="fault" role="alert">

@@ -2,7 +2,7 @@ import type { GitHubState, GitHubSync } from '../../../api/client.ts'
 import { api } from '../shared/api.ts'
 import { say, warn } from '../shared/notices.ts'
 import { read } from '../shared/read.ts'
-import { complaints, distance, sentence } from './words.ts'
+import { complaints, distance, standing } from './words.ts'
 
 const github = read('github', api.github)
 
@@ -14,7 +14,7 @@ export function GitHubPanel() {
   return (
     <section class="github" aria-labelledby="github-panel">
       <h2 id="github-panel">GitHub</h2>
-      <p aria-live="polite">{sentence(view, now)}</p>
+      <p aria-live="polite">GitHub {standing(view, now)}</p>
       {view.sync && isUnderWay(view.sync) && <Progress sync={view.sync} />}
       {view.user !== null && <Counts state={view} />}
       <Problems state={view} />
@@ -66,7 +66,7 @@ function Counts({ state: { user, profileUrl, counts } }: { state: GitHubState })
     return `${count.toLocaleString('en-GB')} ${name}${count === 1 || name.endsWith('s') ? '' : 's'}`
   })
   return (
-    <p class="quiet num">
+    <p class="quiet">
       {profileUrl ? <a href={profileUrl}>{user}</a> : user}
       {words.map(each => ` · ${each}`)}
     </p>

@@ -15,17 +15,15 @@ export function distance(at: string, now: number): string {
   return ms > 0 ? `in ${amount}` : `${amount} ago`
 }
 
-/** The state of reading GitHub in one sentence. */
-export function sentence({ user, lastGoodAt, sync }: GitHubState, now: number): string {
-  if (user === null) return 'Nobody is named yet. Give your GitHub user above, or run npx cairn github connect.'
-  if (sync?.state === 'running') return sync.step === null ? 'GitHub is being read.' : `Reading: ${sync.step}.`
-  const last = lastGoodAt === null ? 'It was never read completely' : `Last good sync ${distance(lastGoodAt, now)}`
-  const again = sync?.retryAt ? ` It goes on by itself ${distance(sync.retryAt, now)}.` : ''
-  return sync?.error ? `${last}; ${continued(sync.error)}${again}` : `${last}.`
+/** How reading GitHub stands, to be said after its name: "was last read completely 3 h ago." */
+export function standing({ user, lastGoodAt, sync }: GitHubState, now: number): string {
+  if (user === null) return 'is not read yet. Give your user above, or run npx cairn github connect.'
+  if (sync?.state === 'running') return `is being read${sync.step === null ? '' : `: ${sync.step}`}.`
+  const last = lastGoodAt === null ? 'never read completely' : `last read completely ${distance(lastGoodAt, now)}`
+  const error = sync?.error ? ` ${sync.error}` : ''
+  const again = error && sync?.retryAt ? ` It goes on by itself ${distance(sync.retryAt, now)}.` : ''
+  return `was ${last}.${error}${again}`
 }
-
-/** A sentence after a semicolon; GitHub keeps its capital. */
-const continued = (text: string) => (/^GitHub\b/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1))
 
 type Problem = GitHubState['problems'][number]
 

@@ -89,7 +89,7 @@ export function TargetForm({ of: current }: { of: PublicationTarget }) {
         <input type="checkbox" name="daily" defaultChecked={current.schedule === 'daily'} />
         <span>
           Publish once a day by itself
-          <small class="quiet">Shortly after your day has begun, and only if the pages became others.</small>
+          <small class="quiet">Shortly after your day has begun, and only if the pages have changed.</small>
         </span>
       </label>
     </Form>

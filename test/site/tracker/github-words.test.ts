@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { GitHubState } from '../../../api/client.ts'
-import { complaints, sentence } from '../../../site/tracker/github/words.ts'
+import { complaints, standing } from '../../../site/tracker/github/words.ts'
 
 const now = Date.parse('2026-03-01T12:00:00Z')
 const state = (sync: Partial<NonNullable<GitHubState['sync']>> | null, rest: Partial<GitHubState> = {}) =>
@@ -8,25 +8,25 @@ const state = (sync: Partial<NonNullable<GitHubState['sync']>> | null, rest: Par
 const waiting = (error: string) => state({ state: 'waiting', error, retryAt: '2026-03-01T12:10:00Z' })
 
 test.each([
-  ['after a good sync', state({ state: 'done', error: null }), 'Last good sync 3 h ago.'],
+  ['after a good sync', state({ state: 'done', error: null }), 'was last read completely 3 h ago.'],
   [
     'when it was refused',
     state({ state: 'failed', error: 'GitHub answered 403 for /user: the token lacks read:user.' }),
-    'Last good sync 3 h ago; GitHub answered 403 for /user: the token lacks read:user.',
+    'was last read completely 3 h ago. GitHub answered 403 for /user: the token lacks read:user.',
   ],
   [
     'when parts failed on the way',
     waiting('Some parts could not be read.'),
-    'Last good sync 3 h ago; some parts could not be read. It goes on by itself in 10 min.',
+    'was last read completely 3 h ago. Some parts could not be read. It goes on by itself in 10 min.',
   ],
-  ['while it reads', state({ state: 'running', step: 'Gists', error: null }), 'Reading: Gists.'],
+  ['while it reads', state({ state: 'running', step: 'Gists', error: null }), 'is being read: Gists.'],
   [
     'when nothing was ever read',
     state({ state: 'failed', error: 'GitHub answered 500 for /user.' }, { lastGoodAt: null }),
-    'It was never read completely; GitHub answered 500 for /user.',
+    'was never read completely. GitHub answered 500 for /user.',
   ],
-])('%s it says so in one sentence', (_, github, words) => {
-  expect(sentence(github, now)).toBe(words)
+])('%s it says so after its name', (_, github, words) => {
+  expect(standing(github, now)).toBe(words)
 })
 
 test('a complaint of many parts is said once, with the first of them', () => {
