@@ -44,7 +44,10 @@ const habitToday = z.object({
   }),
   state: z.enum(['open', 'partial', 'done', 'skipped', 'vacation', 'missed']),
   streak,
-  score: share,
+  score: share.meta({
+    description:
+      'How firm the habit is: grows and fades over weeks. A week or month is measured by what it asks for (see asked); days off leave it as it is.',
+  }),
   logs: z.array(habitLog),
 })
 

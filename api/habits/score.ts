@@ -1,6 +1,6 @@
 import { type Day, dayAt, dayNumber, type Period } from '../days/day.ts'
-import { askedOf, type Cadence, type HabitHistory } from './rules.ts'
-import { layOut, type Timeline, wholeLife } from './timeline.ts'
+import { askedOf, type Cadence, type HabitHistory, periodOf } from './rules.ts'
+import { layOut, type Timeline, totalOf, wholeLife } from './timeline.ts'
 
 /** A habit's score at the end of a day, 0 to 1. */
 export interface ScorePoint {
@@ -19,7 +19,10 @@ const windowDays = { day: 1, week: 7, month: 30 }
  *
  * - v is the share of the target reached, at most 1: by the day's amount, or by that of the last 7 or 30 active days
  *   for weekly and monthly habits. `atMost`: 1 within the limit, else limit/amount.
- * - A skipped or vacation day leaves the score unchanged and is left out of the rolling days.
+ * - A week or month with paused days, or in which the habit began, is measured by what it asks for (`askedOf`), as the
+ *   streak is: 3 of the 3 that it asks for count as much as 5 of 5, so a met short week never lowers the score.
+ * - A skipped or vacation day leaves the score unchanged and is left out of the rolling days. What was done on it
+ *   towards a week or month that has active days counts from the next active day on.
  * - The running day can raise the score and never lowers it; a limit is judged when the day is over.
  */
 export function scoreOf(history: HabitHistory): number {
@@ -39,14 +42,18 @@ export function scoreCurve(history: HabitHistory, window: Period): ScorePoint[] 
 }
 
 /** The score of every slot of the timeline until today. */
-function scoresOf({ cadence, today }: HabitHistory, { start, amounts, paused }: Timeline): Float64Array {
-  const scores = new Float64Array(Math.max(0, dayNumber(today) - start + 1))
+function scoresOf({ cadence, today }: HabitHistory, timeline: Timeline): Float64Array {
+  const scores = new Float64Array(Math.max(0, dayNumber(today) - timeline.start + 1))
   const kept = 0.5 ** (Math.sqrt(timesPerDay(cadence)) / 13)
+  const counted = countedAmounts(cadence, timeline)
   const recent: number[] = []
+  let waiting = 0
   let score = 0
   for (let slot = 0; slot < scores.length; slot++) {
-    if (!paused[slot]) {
-      recent.push(amounts[slot] ?? 0)
+    waiting += counted[slot] ?? 0
+    if (!timeline.paused[slot]) {
+      recent.push(waiting)
+      waiting = 0
       if (recent.length > windowDays[cadence.period]) recent.shift()
       const next = score * kept + shareOf(cadence, sum(recent)) * (1 - kept)
       score = slot === scores.length - 1 ? withToday(cadence, score, next) : next
@@ -54,6 +61,29 @@ function scoresOf({ cadence, today }: HabitHistory, { start, amounts, paused }: 
     scores[slot] = score
   }
   return scores
+}
+
+/** What each slot adds to the rolling days: see `raised`. A paused day adds nothing to a day's goal or to a limit. */
+function countedAmounts(cadence: Cadence, timeline: Timeline): Float64Array {
+  const { start, amounts, paused } = timeline
+  const isShared = cadence.direction === 'atLeast' && cadence.period !== 'day'
+  const counted = amounts.slice()
+  for (let slot = paused.indexOf(1); slot >= 0; slot = paused.indexOf(1, slot + 1)) {
+    if (isShared) {
+      const { from, to } = periodOf(cadence, dayAt(start + slot))
+      const first = dayNumber(from) - start
+      slot = dayNumber(to) - start
+      counted.set(raised(cadence, timeline, first, slot), first)
+    } else counted[slot] = 0
+  }
+  return counted
+}
+
+/** The amounts of a shortened week or month, raised so that what it asks for makes the whole goal; 0 if it is all off. */
+function raised(cadence: Cadence, timeline: Timeline, first: number, last: number): Float64Array {
+  const { length, activeDays } = totalOf(timeline, first, last, 0)
+  const [goal, asked] = [askedOf(cadence), askedOf(cadence, length, activeDays)]
+  return timeline.amounts.subarray(first, last + 1).map(amount => (activeDays === 0 ? 0 : (amount * goal) / asked))
 }
 
 function withToday({ direction }: Cadence, before: number, after: number): number {
