@@ -11,8 +11,10 @@ if (existsSync(publicViewFile)) await build()
 else fail(`${publicViewFile} is missing. Start the server once (npm start): it writes that file.`)
 
 async function build() {
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   try {
-    await buildPortfolio({ publicViewFile, outDir })
+    await buildPortfolio({ publicViewFile, outDir, signal: stop.signal })
     console.log(`The portfolio is in ${outDir}`)
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error))

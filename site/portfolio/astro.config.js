@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-const { CAIRN_PUBLIC_VIEW: viewFile, CAIRN_SITE_OUT: outDir } = process.env
+const { CAIRN_PUBLIC_VIEW: viewFile, CAIRN_SITE_OUT: outDir, CAIRN_SITE_BUNDLES: bundles } = process.env
 
 // `astro check` reads this file too, and has no view.
 const site = viewFile ? JSON.parse(readFileSync(viewFile, 'utf8')).site : { url: null, base: '/' }
@@ -20,6 +20,5 @@ export default {
   image: { service: { entrypoint: 'astro/assets/services/noop' } },
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
-  // The pages are rendered by a bundle beside `outDir`, from where no package could be found.
-  vite: { environments: { prerender: { resolve: { noExternal: true } } } },
+  vite: { environments: { prerender: { resolve: { noExternal: bundles === 'packages' || undefined } } } },
 }

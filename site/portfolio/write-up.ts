@@ -1,3 +1,5 @@
+import { plainTitle } from './titles.ts'
+
 /** A write-up taken apart: what the owner wrote about single parts of a project, and the rest. */
 export interface WriteUp {
   rest: string
@@ -16,18 +18,18 @@ interface Section {
  * that part: its text is shown there. Everything else stays in order.
  */
 export function takeApart(markdown: string, parts: string[]): WriteUp {
-  const known = new Set(parts.map(plain))
+  const known = new Set(parts.map(plainTitle))
   const notes = new Map<string, string>()
   const rest: (Section & { emptied?: boolean })[] = []
   let open: Section | null = null
   for (const section of sectionsOf(markdown)) {
-    const key = plain(section.title)
+    const key = plainTitle(section.title)
     if (section.level > 0 && known.has(key) && !notes.has(key)) {
       notes.set(key, section.body)
       open = section
       markEmptied(rest, section.level)
     } else if (open && section.level > open.level) {
-      const about = plain(open.title)
+      const about = plainTitle(open.title)
       notes.set(about, `${notes.get(about)}${section.heading}\n${section.body}`)
     } else {
       open = null
@@ -40,7 +42,7 @@ export function takeApart(markdown: string, parts: string[]): WriteUp {
       .map(({ heading, body }) => `${heading}\n${body}`)
       .join('')
       .trim(),
-    noteOn: part => notes.get(plain(part))?.trim() || null,
+    noteOn: part => notes.get(plainTitle(part))?.trim() || null,
   }
 }
 
@@ -52,12 +54,6 @@ function markEmptied(rest: (Section & { emptied?: boolean })[], level: number): 
 
 const isLeftEmpty = (section: Section & { emptied?: boolean }, next: Section | undefined) =>
   section.emptied && section.body.trim() === '' && (next === undefined || next.level <= section.level)
-
-const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
 
 /** The text before the first heading (level 0), then each heading with what follows it. Fenced code has no headings. */
 function sectionsOf(markdown: string): Section[] {

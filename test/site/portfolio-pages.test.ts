@@ -12,7 +12,10 @@ function yearWithNotes(): PublicView {
   const view = yearView()
   const [first, second] = view.projects
   if (!first || !second) throw new Error('The sample has too few projects')
-  view.projects[0] = { ...first, challenges: ['Two clocks', 'Dust'], writeUp: noted }
+  view.projects[0] = { ...first, challenges: ['Two clocks', 'Dust'], writeUp: `# ${first.title}\n\n${noted}` }
+  view.articles = view.articles.map(each =>
+    each.id === 'gradebook' ? { ...each, body: `# Why\n\n${each.body}` } : each,
+  )
   view.projects[1] = { ...second, proofs: [], repositoryUrl: null, deliverables: second.deliverables.map(unproven) }
   return view
 }
@@ -84,6 +87,12 @@ describe('writing', () => {
     expect(pageOf(year, 'writing/late-data/')).toBe('')
     expect(pageOf(year, 'writing/gradebook/')).toContain('<td>Monday</td>')
     expect(textOf(year, 'writing/gradebook/')).toContain('also on Dev notes')
+  })
+
+  test('keeps the heading that an author put at the top, unless it repeats the title', () => {
+    expect(pageOf(year, 'writing/gradebook/')).toContain('<h2>Why</h2>')
+    const [{ id, title }] = yearWithNotes().projects as [PublicView['projects'][number]]
+    expect(pageOf(year, `projects/${id}/`)).not.toContain(`<h2>${title}</h2>`)
   })
 
   test('has no word of what is not published', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { firstSentence, prose } from '../../site/portfolio/prose.ts'
+import { withoutTitle } from '../../site/portfolio/titles.ts'
 import { takeApart } from '../../site/portfolio/write-up.ts'
 
 describe('Markdown on a page', () => {
@@ -29,6 +30,26 @@ describe('Markdown on a page', () => {
     expect(firstSentence('# Title\n\n*So* it [began](x). Then more.')).toBe('So it began.')
     expect(firstSentence('')).toBe('')
   })
+})
+
+describe('a heading at the top of a text', () => {
+  const title = 'Two clocks, one of them wrong'
+
+  test.each([
+    '# Two clocks, one of them wrong\n',
+    '\n\n  # **Two clocks** – one of them wrong #\r\n',
+    'Two clocks, one of them wrong\n===\n',
+    '# Two clocks, one of them wrong',
+  ])('that only repeats the title is left out: %j', heading => {
+    expect(withoutTitle(`${heading}${heading.endsWith('\n') ? '\n## Then' : ''}`, title).trim()).toMatch(/^(## Then)?$/)
+  })
+
+  test.each(['# Why\n\nBecause.', 'Why\n===\n', '## Two clocks, one of them wrong\n', 'Two clocks', '    # Why\n', ''])(
+    'that says something else stays: %j',
+    text => {
+      expect(withoutTitle(text, title)).toBe(text)
+    },
+  )
 })
 
 describe('a write-up', () => {

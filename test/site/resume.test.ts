@@ -53,6 +53,9 @@ describe('the address of the site', () => {
     'http://cairn.local:4820',
   ])('%s is where only this server answers, and is not shown', url => {
     expect(shown(url)).toEqual([false, null])
+    const view = at(url, yearView())
+    const own = { ...view, articles: view.articles.map(article => ({ ...article, url: null })) }
+    for (const sent of [resumeOf(own), resumeJson(own)]) expect(JSON.stringify(sent)).not.toContain(new URL(url).host)
   })
 })
 

@@ -12,12 +12,12 @@ export function absolute({ site }: Pick<PublicView, 'site'>, path = ''): string 
 }
 
 /**
- * The address of home, to be read on paper and elsewhere. Null as long as it is only where this server answers: a number,
+ * The same for paper and other places away from the site. Null as long as it is only where this server answers: a number,
  * or a name that no one outside knows.
  */
-export function publicHome(view: Pick<PublicView, 'site'>): string | null {
-  const home = absolute(view)
-  return home && isKnownOutside(new URL(home).hostname) ? home : null
+export function publicAddress(view: Pick<PublicView, 'site'>, path = ''): string | null {
+  const address = absolute(view, path)
+  return address && isKnownOutside(new URL(address).hostname) ? address : null
 }
 
 const isKnownOutside = (host: string) =>
@@ -30,8 +30,12 @@ export function safeUrl(url: string | null): string | null {
 }
 
 /** Where an article can be read: where it was published, else on this site if its text stands here. */
-export function articleUrl(view: PublicView, { id, url, body }: PublicView['articles'][number]): string | null {
-  return safeUrl(url) ?? (body ? absolute(view, `writing/${encodeURIComponent(id)}/`) : null)
+export function articleUrl(
+  view: PublicView,
+  { id, url, body }: PublicView['articles'][number],
+  addressOf = absolute,
+): string | null {
+  return safeUrl(url) ?? (body ? addressOf(view, `writing/${encodeURIComponent(id)}/`) : null)
 }
 
 export const githubUrl = ({ githubUser }: PublicView['owner']) =>

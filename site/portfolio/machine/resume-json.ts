@@ -1,5 +1,5 @@
 import type { PublicView } from '../../../api/publish/public-view.ts'
-import { absolute, articleUrl, githubUrl, projectPath, publicHome, safeUrl } from './addresses.ts'
+import { articleUrl, githubUrl, projectPath, publicAddress, safeUrl } from './addresses.ts'
 
 const schema = 'https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json'
 
@@ -33,7 +33,7 @@ export function resumeJson(view: PublicView): object {
         name: article.title,
         publisher: article.platform,
         releaseDate: article.publishedOn,
-        url: articleUrl(view, article),
+        url: articleUrl(view, article, publicAddress),
       })),
     skills: resume.skills.map(({ title, lines }) => ({ name: title, keywords: lines })),
     languages: resume.languages.map(({ language, level }) => ({ language, fluency: level })),
@@ -46,9 +46,9 @@ export function resumeJson(view: PublicView): object {
         keywords: skillsDemonstrated,
         startDate: startedOn,
         endDate: doneOn,
-        url: absolute(view, projectPath(id)),
+        url: publicAddress(view, projectPath(id)),
       })),
-    meta: { canonical: absolute(view, 'resume.json'), version: 'v1.0.0' },
+    meta: { canonical: publicAddress(view, 'resume.json'), version: 'v1.0.0' },
   }) as object
 }
 
@@ -60,7 +60,7 @@ function basicsOf(view: PublicView) {
     label: owner.headline,
     email: resume.email,
     phone: resume.phone,
-    url: publicHome(view),
+    url: publicAddress(view),
     summary: owner.about,
     location: resume.location ? { address: resume.location } : null,
     profiles: profile ? [{ network: 'GitHub', username: owner.githubUser, url: profile }] : [],

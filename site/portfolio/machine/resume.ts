@@ -1,5 +1,5 @@
 import type { PublicView } from '../../../api/publish/public-view.ts'
-import { absolute, articleUrl, githubUrl, projectPath, publicHome, safeUrl } from './addresses.ts'
+import { articleUrl, githubUrl, projectPath, publicAddress, safeUrl } from './addresses.ts'
 import { monthInWords, spanInWords } from './dates.ts'
 
 const mostProjects = 6
@@ -79,7 +79,7 @@ function contactsOf(view: PublicView): Resume['contacts'] {
   const { owner, resume } = view
   const contact = safeUrl(owner.contactUrl)
   const email = resume.email ? `mailto:${resume.email}` : null
-  const links = [email, contact === email ? null : contact, githubUrl(owner), publicHome(view)]
+  const links = [email, contact === email ? null : contact, githubUrl(owner), publicAddress(view)]
   return [
     ...[resume.location, resume.phone].flatMap(text => (text ? [{ text, url: null }] : [])),
     ...links.flatMap(url => (url ? [{ text: shortAddress(url), url }] : [])),
@@ -95,7 +95,7 @@ function projectEntry(view: PublicView, project: PublicView['projects'][number])
     ...bare,
     title,
     when: doneOn && monthInWords(doneOn),
-    url: absolute(view, projectPath(id)),
+    url: publicAddress(view, projectPath(id)),
     text: goal,
     note: skillsDemonstrated.join(' · '),
   }
@@ -117,6 +117,6 @@ function articlesOf(view: PublicView): Entry[] {
       title: article.title,
       at: article.platform,
       when: article.publishedOn && monthInWords(article.publishedOn),
-      url: articleUrl(view, article),
+      url: articleUrl(view, article, publicAddress),
     }))
 }
