@@ -3,15 +3,24 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { DatabaseBusyError, DatabaseError, DatabaseFullError, DatabaseUnavailableError } from '../db/errors.ts'
+import { isatty } from 'node:tty'
+import {
+  DatabaseBusyError,
+  DatabaseError,
+  DatabaseFullError,
+  DatabaseUnavailableError,
+  DataFolderInUseError,
+} from '../db/errors.ts'
 import { signInUrl } from './access/routes.ts'
 import { leaveAddress, takeAddressAway } from './address-file.ts'
+import { alreadyRunning } from './already-running.ts'
 import { type Cairn, createCairn } from './context.ts'
 import { type Env, readEnv, SettingError } from './env.ts'
 import { ownAddress } from './http/address.ts'
 import { answerAlive } from './http/alive.ts'
 import type { Listener } from './http/listener.ts'
 import { answerParserErrors } from './http/parser-errors.ts'
+import { createLog } from './log.ts'
 import { catchUp, openToOwner, prepare } from './prepare.ts'
 import { StartError } from './roadmap/follow-files.ts'
 
@@ -19,6 +28,8 @@ const patienceMs = 4_000
 const linkMinutes = 60
 /** Whoever waits for the server is answered before it turns to its own affairs. */
 const settleMs = 50
+/** Begins below the ^C that a terminal shows. */
+const stopLine = '\nStopping: what is under way is finished first. All that you logged is kept.'
 
 try {
   await main()
@@ -32,7 +43,10 @@ async function main(): Promise<void> {
   // All that is written is the owner's alone, also in a folder that others may look into.
   process.umask(0o077)
   const env = readEnv(process.env)
-  const cairn = await createCairn({ env }).catch(error => {
+  const told = Promise.withResolvers<void>()
+  // Who watches reads the plain lines first; who collects the log gets each line at once.
+  const log = createLog(env.logLevel, isatty(2) ? told.promise : null)
+  const cairn = await createCairn({ env, log }).catch(error => {
     throw openError(error, env)
   })
   let stopping = false
@@ -40,10 +54,13 @@ async function main(): Promise<void> {
   const routes = loadWhenAsked(cairn, () => stopping)
   const server = await listen(cairn, routes, () => stopping)
   leaveAddress(env)
+  const { keepTick, settleMemory } = await import('./engine.ts')
+  keepTick()
 
   const stop = () => {
     if (stopping) return
     stopping = true
+    if (isatty(1)) console.log(stopLine)
     void shutDown(cairn, server)
   }
   process.on('SIGTERM', stop)
@@ -55,7 +72,7 @@ async function main(): Promise<void> {
     await routes.load()
     lines.push(...(await catchUp(cairn)))
     await cairn.site.build()
-    await settleMemory()
+    settleMemory()
   } catch (error) {
     // Told to stop meanwhile, it finds its database closed.
     if (!stopping) throw error
@@ -64,17 +81,14 @@ async function main(): Promise<void> {
   cairn.site.follow()
   for (const line of lines) console.log(line)
   await greet(cairn)
-}
-
-/** A start needs far more memory than what follows, and V8 keeps what it once had unless it is told that none is left. */
-async function settleMemory(): Promise<void> {
-  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
-  const { setFlagsFromString } = await import('node:v8')
-  setFlagsFromString('--incremental-marking-hard-trigger=35')
+  told.resolve()
 }
 
 /** What can't be opened is named by the setting that chose it. */
 function openError(error: NodeJS.ErrnoException, { data, databaseUrl }: Env): Error {
+  if (error instanceof DataFolderInUseError) return alreadyRunning(error)
+  if (error.code === 'ENOSPC')
+    return new SettingError('CAIRN_DATA', data, 'its disk is full; free some space there, then start again')
   if (error.path !== undefined && `${data}/`.startsWith(`${error.path}/`))
     return new SettingError('CAIRN_DATA', data, `it can't be used (${error.code}); name another`)
   if (error.syscall === 'mkdir')
@@ -98,14 +112,21 @@ function restoreFrom(backups: string): string {
 
 async function listen(cairn: Cairn, routes: Listener, isStopping: () => boolean): Promise<Server> {
   const { env } = cairn
-  // A missing Host is answered by us: Node's own answer is no problem+json.
   const answer: RequestListener = (request, response) => {
     if (isStopping()) response.setHeader('connection', 'close')
     routes.answer(request, response)
   }
-  const options = { requireHostHeader: false, shouldUpgradeCallback: wantsSocket }
+  const options = {
+    // A missing Host is answered by us: Node's own answer is no problem+json.
+    requireHostHeader: false,
+    // A GET needs no stream for the body that it hasn't got: that is a tenth of what its answer costs.
+    optimizeEmptyRequests: true,
+    shouldUpgradeCallback: wantsSocket,
+  }
   const server = env.tls ? await createTlsServer(env, env.tls, options, answer) : createServer(options, answer)
   answerParserErrors(server)
+  // Who has sent all and says so still waits for the answer; its connection ends with that. Node's types don't know it.
+  Object.assign(server, { httpAllowHalfOpen: true })
   server.on('upgrade', routes.upgrade)
   return new Promise((done, fail) => {
     const refuse = (error: NodeJS.ErrnoException) => fail(listenError(error, cairn))

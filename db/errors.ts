@@ -31,9 +31,14 @@ export class DatabaseClosedError extends DatabaseUnavailableError {
 }
 
 export class DataFolderInUseError extends DatabaseError {
+  readonly folder: string
+  readonly pid: number | undefined
+
   constructor(folder: string, pid?: number) {
     const holder = pid === undefined ? 'another process' : `process ${pid}`
     super(`The data folder ${folder} is in use by ${holder}. Stop it first, or set CAIRN_DATA to another folder.`)
+    this.folder = folder
+    this.pid = pid
   }
 }
 

@@ -90,8 +90,7 @@ function addRoutes(routes: Routes, cairn: Cairn, collection: Collection): void {
         const sent = await readJson(c)
         if (keepAnswer !== undefined) return createKept(c, cairn, collection, sent, keepAnswer)
         const row = await createItem(cairn, collection, sent)
-        const text = collection.present ? await textOf(cairn, collection, row) : plainText(collection, row)
-        const { body, headers } = createdAnswer(collection, row, text)
+        const { body, headers } = createdAnswer(collection, row, await textOf(cairn, collection, row))
         return reply(c, body, 201, headers)
       },
     )
@@ -180,11 +179,12 @@ async function createKept(
 
 const id = (c: Context) => c.req.param('id') ?? ''
 
-/** What is read of an item of which nothing is computed. */
-const plainText = (collection: Collection, row: Row) => JSON.stringify(namedFields(collection, [row])[0])
+/** What is read of an item, as JSON. */
+export function textOf(cairn: Cairn, collection: Collection, row: Row): string | Promise<string> {
+  return collection.present ? computedText(cairn, collection, row) : JSON.stringify(namedFields(collection, [row])[0])
+}
 
-export async function textOf(cairn: Cairn, collection: Collection, row: Row): Promise<string> {
-  if (!collection.present) return plainText(collection, row)
+async function computedText(cairn: Cairn, collection: Collection, row: Row): Promise<string> {
   const today = await cairn.today()
   const [shown] = await cairn.db.read(db => present(collection, [row], db, today))
   return JSON.stringify(shown)

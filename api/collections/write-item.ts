@@ -47,7 +47,7 @@ export async function createItemIn(tx: Writer, time: WriteTime, collection: Coll
   if (!collection.hasForeignKeys) await checkReferences(tx, collection, input, null)
   const row = await columnsFor(time, tx, collection, input, null)
   const position = collection.planned === false ? null : (row.position ?? (await nextPosition(tx, collection)))
-  const completed = collection.shapesPlan ? await completedBefore(tx, null, row) : null
+  const completed = await completedBefore(tx, collection, null, row)
   const created = await insertRow(tx, collection.table, { ...row, position, id }).catch(async error => {
     if (collection.hasForeignKeys) await checkReferences(tx, collection, input, null)
     throw error
@@ -97,7 +97,7 @@ async function rewriteItemIn(
   const input: Input = accept(collection.fields, await inputFrom(before, tx))
   await checkReferences(tx, collection, input, inputOf(collection, before))
   const row = await columnsFor(time, tx, collection, input, before)
-  const completed = collection.shapesPlan ? await completedBefore(tx, before, row) : null
+  const completed = await completedBefore(tx, collection, before, row)
   const [after] = await tx.update(collection.table).set(row).where(eq(collection.table.id, id)).returning()
   await collection.afterWrite?.(tx, before, after as Row)
   await tell(tx, time, collection, id, before, after as Row, completed)
@@ -112,7 +112,7 @@ export async function deleteItem(cairn: Cairn, collection: Collection, id: strin
     const reason = await collection.keepBecause?.(id, tx)
     if (reason) throw new ConflictError(reason)
     const { table } = collection
-    const completed = collection.shapesPlan ? await completedBefore(tx, before, null) : null
+    const completed = await completedBefore(tx, collection, before, null)
     if (before.imported || (await collection.hasHistory?.(id, tx))) {
       await tx.update(table).set({ archivedAt: cairn.now().toString() }).where(eq(table.id, id))
     } else {
@@ -125,8 +125,8 @@ export async function deleteItem(cairn: Cairn, collection: Collection, id: strin
 }
 
 /** The projects and phases that are done before a write which may complete one; null where it can't. */
-async function completedBefore(tx: Writer, before: Row | null, after: Input | null) {
-  return canComplete(before, after && { ...before, ...after }) ? readCompleted(tx) : null
+function completedBefore(tx: Writer, { shapesPlan }: Collection, before: Row | null, after: Input | null) {
+  return shapesPlan && canComplete(before, after && { ...before, ...after }) ? readCompleted(tx) : null
 }
 
 function tell(

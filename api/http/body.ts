@@ -41,7 +41,9 @@ function collect(incoming: IncomingMessage, limit: number): Promise<Uint8Array> 
     incoming.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
     incoming.on('error', reject)
     const breakOff = () => reject(new Error('The connection was closed'))
-    if (incoming.destroyed) breakOff()
+    // A request without a body has ended before anyone listens.
+    if (incoming.readableEnded) resolve(new Uint8Array())
+    else if (incoming.destroyed) breakOff()
     else incoming.on('close', breakOff)
   })
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Context } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import type { Cairn } from '../context.ts'
@@ -11,6 +12,7 @@ export function sendEventStream(c: Context, { live, log }: Cairn, reader: Reader
   return streamSSE(c, async stream => {
     const left = new AbortController()
     stream.onAbort(() => left.abort())
+    whenClosed(outgoingOf(c)?.req.socket, () => left.abort())
     try {
       const parting = await follow(live, outletOf(stream, left.signal), reader)
       // What can't be written can't be ended in order either.
@@ -19,6 +21,12 @@ export function sendEventStream(c: Context, { live, log }: Cairn, reader: Reader
       log.error({ err: error, correlationId: c.get('correlationId') }, 'failed')
     }
   })
+}
+
+/** Who waits for one answer may have closed its side; of who follows, that is all one sees of a page that was left. */
+function whenClosed(socket: Socket | undefined, leave: () => void): void {
+  if (socket?.readableEnded) leave()
+  else socket?.once('end', leave)
 }
 
 const outgoingOf = (c: Context) => (c.env as { outgoing?: ServerResponse } | undefined)?.outgoing

@@ -133,6 +133,16 @@ describe('a body over the network', () => {
   })
 })
 
+test.each(['', 'Content-Length: 0\r\n'])(
+  'a write without a body is answered like one with an empty body: "%s"',
+  async length => {
+    const write = `POST /api/v1/strengths HTTP/1.1\r\n${host}${token}${json}${length}${close}\r\n`
+    const answer = await sendRaw(server.url, write)
+    expectProblem(answer, 400)
+    expect(answer.body).toContain('not valid JSON')
+  },
+)
+
 test('one connection serves one request after another, each with its own correlation id', async () => {
   const get = (id: string, more = '') => `GET /healthz HTTP/1.1\r\n${host}X-Correlation-ID: ${id}\r\n${more}\r\n`
   const { headers, body } = await sendRaw(server.url, get('first') + get('second') + get('third', close))

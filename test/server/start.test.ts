@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, inject, it, vi } from 'vitest'
@@ -72,12 +72,13 @@ describe('the first start', () => {
   })
 })
 
-describe('a start that can not go on says why in one line', () => {
-  it('when another process uses the data folder', async () => {
+describe('a start that can not go on says why', () => {
+  it('when Cairn runs already, with where it is and how to stop it', async () => {
     const { code, lines } = await failingStart({ CAIRN_DATA: server.dataFolder })
     expect(code).toBe(1)
     expect(lines).toEqual([
-      `The data folder ${server.dataFolder} is in use by process ${server.pid}. Stop it first, or set CAIRN_DATA to another folder.`,
+      `Cairn is already running, at ${server.url}. To open it: CAIRN_DATA="${server.dataFolder}" npx cairn open`,
+      `To stop it, press Ctrl+C where it was started, or: kill ${server.pid}. For a second one set CAIRN_DATA to another folder and PORT to another port.`,
     ])
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
   })
@@ -133,6 +134,14 @@ describe('a start that can not go on says why in one line', () => {
     expect(lines).toEqual([
       expect.stringContaining(`put ${join(data, 'backups/before-migration-2026-11-01.db')} in its place`),
     ])
+  })
+
+  it.skipIf(!existsSync('/dev/full'))('when the disk is full', async () => {
+    const data = tempFolder()
+    symlinkSync('/dev/full', join(data, 'cairn.pid'))
+    const { code, lines } = await failingStart({ CAIRN_DATA: data })
+    expect(code).toBe(1)
+    expect(lines).toEqual([`CAIRN_DATA is "${data}": its disk is full; free some space there, then start again.`])
   })
 
   it('and never prints a secret', async () => {
