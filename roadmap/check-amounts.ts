@@ -46,11 +46,28 @@ function checkNeeded(merged: Merged, { path, values, list }: Group): Fault[] {
     : []
 }
 
-/** Checks that no range runs backwards, and that habits and metrics have the amounts they need. */
+/** Only these words are understood: whatever is like them would be counted as things, and only in whole hours. */
+const meantUnits: Record<string, RegExp> = {
+  minutes: /^(mins?|minutes?|h|hrs?|hours?)$/i,
+  days: /^days?$/i,
+  times: /^times?$/i,
+}
+
+function checkUnit(merged: Merged, { path, values, list }: Group): Fault[] {
+  const { unit } = values
+  if (list !== 'habits' || typeof unit !== 'string') return []
+  const meant = Object.keys(meantUnits).find(word => meantUnits[word]?.test(unit.trim()))
+  if (meant === undefined || meant === unit) return []
+  const mend = /^h/i.test(unit.trim()) ? 'Write minutes, and 60 for each hour in "min" and "max".' : `Write ${meant}.`
+  return [merged.fault([...path, 'unit'], `"unit" must be "${meant}"`, mend)]
+}
+
+/** Checks that no range runs backwards, and that habits and metrics have the amounts and units they need. */
 export function checkAmounts(merged: Merged, groups: Group[]): Fault[] {
   return groups.flatMap(group => [
     ...checkRanges(merged, group),
     ...checkSpans(merged, group),
     ...checkNeeded(merged, group),
+    ...checkUnit(merged, group),
   ])
 }

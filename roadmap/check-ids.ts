@@ -1,6 +1,7 @@
 import type { Fault, Path } from './faults.ts'
 import type { Merged } from './merge-sources.ts'
 import { suggest } from './suggest.ts'
+import type { Unread } from './unread.ts'
 import { type Group, textOf, textsOf } from './walk-groups.ts'
 
 /** What the keys that name another item may name. A `requires` names items of its own list. */
@@ -58,11 +59,11 @@ function checkFormerIds(merged: Merged, groups: Group[], items: Map<string, Grou
   })
 }
 
-function checkReferences(merged: Merged, group: Group, items: Map<string, Group>): Fault[] {
+function checkReferences(merged: Merged, group: Group, items: Map<string, Group>, unread: Unread): Fault[] {
   return Object.entries(references).flatMap(([key, listOf]) => {
     const list = listOf(group)
     return textsOf(group, key)
-      .filter(({ text }) => items.get(text)?.list !== list)
+      .filter(({ text }) => (items.has(text) ? items.get(text)?.list !== list : !unread.mayHold(text)))
       .map(({ text, path }) => {
         const found = items.get(text)
         const ids = [...items].filter(([, item]) => item.list === list).map(([id]) => id)
@@ -74,12 +75,15 @@ function checkReferences(merged: Merged, group: Group, items: Map<string, Group>
   })
 }
 
-/** Checks that every id is used once, that `was` names none in use, and that every reference names an item. */
-export function checkIds(merged: Merged, groups: Group[]): Fault[] {
+/**
+ * Checks that every id is used once, that `was` names none in use, and that every reference names an item, unless that
+ * may stand in a file that could not be read.
+ */
+export function checkIds(merged: Merged, groups: Group[], unread: Unread): Fault[] {
   const { items, faults } = collectItems(merged, groups)
   return [
     ...faults,
     ...checkFormerIds(merged, groups, items),
-    ...groups.flatMap(group => checkReferences(merged, group, items)),
+    ...groups.flatMap(group => checkReferences(merged, group, items, unread)),
   ]
 }

@@ -10,6 +10,7 @@ import { checkMarkdown, placeMarkdown } from './markdown.ts'
 import { mergeSources } from './merge-sources.ts'
 import { parseYaml } from './parse-yaml.ts'
 import { checkSize, type RoadmapTexts, readFolder, wholeFile } from './read-folder.ts'
+import { unreadIn } from './unread.ts'
 import { walkGroups } from './walk-groups.ts'
 
 /** A roadmap in order, with a digest that changes when anything in it does; or all that is wrong with it. */
@@ -47,14 +48,17 @@ export function readRoadmap(texts: RoadmapTexts): LoadedRoadmap {
   const groups = [...walkGroups(merged.values)]
 
   // What a broken file would have given is not missing: only what stands in the others can be judged.
-  const isWhole = unreadable.length === 0
+  const unread = unreadIn(texts, unreadable)
+  const isWhole = !unread.hasYaml
   const faults = [
     ...unreadable,
     ...clashes,
     ...shape.faults.filter(fault => isWhole || fault.value !== undefined || fault.path.includes('.')),
     ...checkAmounts(merged, groups),
-    ...(isWhole ? [...checkMonths(merged), ...checkIds(merged, groups)] : []),
-    ...(isWhole ? [...checkCircles(merged, groups), ...checkMarkdown(merged, groups, texts.markdown)] : []),
+    ...(isWhole ? checkMonths(merged) : []),
+    ...checkIds(merged, groups, unread),
+    ...checkCircles(merged, groups),
+    ...checkMarkdown(merged, groups, texts.markdown, unread),
   ]
   if (faults.length > 0 || !shape.roadmap) return { faults: fewEnough(inReadingOrder(faults), shape.more) }
 

@@ -5,6 +5,7 @@ import { isKeepable } from './parse-yaml.ts'
 import { isPlain } from './plain-text.ts'
 import { wholeFile } from './read-folder.ts'
 import { suggest } from './suggest.ts'
+import type { Unread } from './unread.ts'
 import { type Group, textOf } from './walk-groups.ts'
 
 const keys = ['body', 'writeUp']
@@ -15,29 +16,35 @@ type Home = (typeof homes)[number]
 
 const homeOf = (home: Home, id: string) => `${home}/${id}.md`
 
-/** Checks that every Markdown file that the roadmap names is there, and that every one in a home has an item. */
-export function checkMarkdown(merged: Merged, groups: Group[], markdown: Map<string, string>): Fault[] {
-  const faults: Fault[] = []
-  const named = new Set<string>()
-  for (const group of groups) {
-    for (const key of keys) {
-      const name = textOf(group, key)
-      if (name === undefined || !markdownFile.safeParse(name).success) continue
-      named.add(name)
-      const text = markdown.get(name)
-      const report = (message: string, mend: string) => faults.push(merged.fault([...group.path, key], message, mend))
-      if (text === undefined) {
-        report(`"${key}" names no file`, suggest(name, [...markdown.keys()], 'Write that file.'))
-      } else {
-        const fault = faultIn(text)
-        if (fault) report(`the file under "${key}" ${fault.message}`, fault.mend)
-      }
+/**
+ * Checks that every Markdown file that the roadmap names is there, and that every one in a home has an item, unless that
+ * may stand in a file that could not be read.
+ */
+export function checkMarkdown(merged: Merged, groups: Group[], markdown: Map<string, string>, unread: Unread): Fault[] {
+  const named = namedFiles(groups)
+  const faults = named.flatMap(({ name, key, path }) => {
+    const text = markdown.get(name)
+    if (text !== undefined) {
+      const fault = faultIn(text)
+      return fault ? [merged.fault(path, `the file under "${key}" ${fault.message}`, fault.mend)] : []
     }
-  }
-  return [...faults, ...checkHomes(groups, markdown, named)]
+    if (unread.isUnread(name)) return []
+    return [merged.fault(path, `"${key}" names no file`, suggest(name, [...markdown.keys()], 'Write that file.'))]
+  })
+  return [...faults, ...checkHomes(groups, markdown, new Set(named.map(({ name }) => name)), unread)]
 }
 
-function checkHomes(groups: Group[], markdown: Map<string, string>, named: Set<string>): Fault[] {
+const namedFiles = (groups: Group[]) =>
+  groups.flatMap(group =>
+    keys.flatMap(key => {
+      const name = textOf(group, key)
+      return name !== undefined && markdownFile.safeParse(name).success
+        ? [{ name, key, path: [...group.path, key] }]
+        : []
+    }),
+  )
+
+function checkHomes(groups: Group[], markdown: Map<string, string>, named: Set<string>, unread: Unread): Fault[] {
   const idsOf = (home: Home) =>
     home === 'pages' ? [...pageIds] : groups.flatMap(group => (group.list === home ? (textOf(group, 'id') ?? []) : []))
   return homes.flatMap(home => {
@@ -50,6 +57,7 @@ function checkHomes(groups: Group[], markdown: Map<string, string>, named: Set<s
       .flatMap(([name, text]) => {
         const id = name.slice(home.length + 1, -'.md'.length)
         if (!ids.includes(id)) {
+          if (unread.mayHold(id)) return []
           const one = home.replace(/s$/, '')
           return [
             wholeFile(name, `no ${one} has the id "${id}"`, suggest(id, ids, `Name the file after the id of one.`)),

@@ -32,12 +32,14 @@ export async function followFiles(cairn: Cairn): Promise<string[]> {
     return [
       `Cairn follows the roadmap ${named(stored)}. The files in ${folder} hold another, ${named(loaded.roadmap)}.`,
       `To follow that one: npx cairn roadmap import ${folder}`,
+      `To follow edits of your own files instead: ${startWithOwn}`,
     ]
   }
   if (stored !== undefined && stored.filesDigest === null && stored.digest !== loaded.digest) {
     return [
       `Cairn keeps the roadmap that was imported last; the files in ${folder} say something else.`,
       `To follow them: npx cairn roadmap import ${folder}`,
+      ...(cairn.env.roadmap === null ? [`To follow edits of your own files instead: ${startWithOwn}`] : []),
     ]
   }
   const { importRoadmap } = await import('./import-roadmap.ts')
@@ -54,6 +56,9 @@ export async function followFiles(cairn: Cairn): Promise<string[]> {
     ),
   ]
 }
+
+/** A plan that was sent doesn't tell which folder it lies in. */
+const startWithOwn = 'CAIRN_ROADMAP=your-folder npm start'
 
 /** With its id: a copy often keeps the title. */
 const named = ({ id, title }: { id: string; title: string }) => `"${title}" (${id})`

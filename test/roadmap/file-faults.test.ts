@@ -70,6 +70,59 @@ test('YAML that a roadmap does not take: aliases, tags, odd keys and characters'
   `)
 })
 
+test('what stands beside a file that cannot be read is judged, but nothing is called missing that may stand in it', async () => {
+  const references = [
+    'repositories:',
+    '  - { id: one, title: One, project: shde }',
+    '  - { id: two, title: Two, project: barn }',
+    '  - { id: three, title: Three, project: first }',
+    '  - { id: three, title: Again }',
+    'studyGuides: [{ id: g, title: G, summary: G, body: none.md }]',
+  ].join('\n')
+  const broken = 'phases:\n  - id: second\n    projects: [{ id: barn ]\n'
+  const files = { 'c.yaml': broken, 'projects/barn.md': 'A barn.', 'projects/bran.md': 'A barn.' }
+  expect(faultsWith(references, files)).toMatchInlineSnapshot(`
+    [
+      "b.yaml:2:37  "project" names no project: got "shde". Did you mean "shed"?",
+      "b.yaml:4:41  "project" names no project: got "first". That is a phase: name a project.",
+      "b.yaml:5:11  this id is used already, in b.yaml:4:11: got "three". Choose another id.",
+      "b.yaml:6:52  "body" names no file: got "none.md". Use one of: projects/barn.md, projects/bran.md.",
+      "c.yaml:3:27  the YAML cannot be read (Flow map in block collection must be sufficiently indented and end with a }): got "]". Mend it here.",
+      "c.yaml:3:28  the YAML cannot be read (Flow sequence in block collection must be sufficiently indented and end with a ]). Mend it here.",
+      "projects/bran.md:1:1  no project has the id "bran". Use one of: shed.",
+    ]
+  `)
+
+  // A file without a text may hold anything.
+  const faults = await faultsOfFolder({
+    'a.yaml': smallRoadmap,
+    'b.yaml': references,
+    'c.yaml': new Uint8Array([0xff]),
+  })
+  expect(faults).toMatchInlineSnapshot(`
+    [
+      "b.yaml:4:41  "project" names no project: got "first". That is a phase: name a project.",
+      "b.yaml:5:11  this id is used already, in b.yaml:4:11: got "three". Choose another id.",
+      "b.yaml:6:52  "body" names no file: got "none.md". Write that file.",
+      "c.yaml:1:1  the file is not UTF-8 text. Save it as UTF-8.",
+    ]
+  `)
+})
+
+test('a text that is too large keeps nothing else from being judged', () => {
+  const files = { 'a.md': 'a'.repeat(300_000) }
+  const faults = faultsWith(
+    'studyGuides: [{ id: g, title: G, summary: G, body: a.md }]\nrepositories: [{ id: r, title: R, project: shde }]',
+    files,
+  )
+  expect(faults).toMatchInlineSnapshot(`
+    [
+      "a.md:1:1  the file is too large, 300000 bytes. Split it: 262144 are allowed.",
+      "b.yaml:2:44  "project" names no project: got "shde". Did you mean "shed"?",
+    ]
+  `)
+})
+
 test('an alias bomb and bottomless nesting are refused at once', () => {
   const bomb = `a: &a [x]\n${[...'bcdefghi'].map((name, at) => `${name}: &${name} [${`*${'abcdefgh'[at]},`.repeat(9)}]`).join('\n')}`
   expect(faultsWith(bomb)[0]).toMatchInlineSnapshot(`"b.yaml:2:8  aliases are not read: got "a". Write the value out."`)
@@ -84,6 +137,7 @@ test('what a broken file would have given is not missed; what stands in the othe
     ['b.yaml:1:10', 'the YAML cannot be read'],
     ['c.yaml:1:12', '"title" is missing. Add "title" with text.'],
     ['c.yaml:1:24', 'entry 1 of "articles" has no such key: got "titel". Did you mean "title"?'],
+    ['c.yaml:1:46', '"project" names no project: got "garage". Use one of: shed.'],
   ])
 })
 

@@ -42,6 +42,29 @@ test('the few keys that a roadmap must have are enough', async () => {
   expect((await ask('GET', '/public-view')).json).toMatchObject({ roadmap: { title: 'Become a potter' } })
 })
 
+test('the keys that the guide says an entry needs are those that are missed', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../roadmap/voip-to-cloud/README.md'), 'utf8')
+  const table = /\| entry of \| needs \|\n([\s\S]*?)\n\n/.exec(guide)?.[1] ?? ''
+  const needs = table.split('\n').flatMap(row => {
+    const [, names = '', keys = ''] = row.split('|')
+    const own = [...keys.replaceAll(/\(.*?\)|;.*/g, '').matchAll(/`(\w+)/g)].map(([, key]) => key)
+    const all = names.includes('reframings') ? ['id', ...own] : ['id', 'title', ...own]
+    return [...names.matchAll(/`(\w+)`/g)].map(([, list]) => [list, all.toSorted()] as const)
+  })
+  expect(needs.length).toBeGreaterThan(15)
+
+  const phaseWith = (more: string) => `phases: [{ id: p, title: P, months: [3, 3], goal: G, ${more} }]`
+  const entryOf = (list: unknown) => {
+    if (list === 'projects' || list === 'skills') return phaseWith(`${list}: [{}]`)
+    if (list === 'deliverables') return phaseWith('projects: [{ id: q, title: Q, goal: G, deliverables: [{}] }]')
+    return `${list}: [{}]`
+  }
+  for (const [list, keys] of needs) {
+    const missed = faultsWith(entryOf(list)).flatMap(fault => /"(\w+)" is missing/.exec(fault)?.[1] ?? [])
+    expect([list, missed.toSorted()]).toEqual([list, keys])
+  }
+})
+
 test('a missing key, at the place of what should hold it', () => {
   expect(faultsAfter('        title: Shed\n', '')).toMatchInlineSnapshot(`
     [

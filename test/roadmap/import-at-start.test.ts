@@ -85,6 +85,7 @@ describe('a start', () => {
     expect(await startAgain()).toEqual([
       `Cairn follows the roadmap "A garden" (garden). The files in ${roadmap} hold another, "An orchard" (orchard).`,
       `To follow that one: npx cairn roadmap import ${roadmap}`,
+      'To follow edits of your own files instead: CAIRN_ROADMAP=your-folder npm start',
     ])
     expect(await titleOf('/roadmap')).toBe('A garden')
   })

@@ -178,6 +178,18 @@ test('habits and metrics whose amounts make no sense', () => {
   `)
 })
 
+test('a unit that would be counted as a thing, though it means minutes, days or times', () => {
+  const habit = (unit: string) =>
+    `habits: [{ id: h, title: H, category: c, period: week, min: 3, unit: ${unit} }]\nmetrics: [{ id: m, title: M, month: 1, unit: hours }]`
+  expect(faultsWith(habit('hours'))).toEqual([
+    'b.yaml:1:70  "unit" must be "minutes": got "hours". Write minutes, and 60 for each hour in "min" and "max".',
+  ])
+  for (const [unit, meant] of Object.entries({ Minutes: 'minutes', min: 'minutes', day: 'days', time: 'times' }))
+    expect(faultsWith(habit(unit))).toEqual([`b.yaml:1:70  "unit" must be "${meant}": got "${unit}". Write ${meant}.`])
+  for (const unit of ['minutes', 'days', 'times', 'pages', 'day trips', 'm'])
+    expect(faultsWith(habit(unit))).toEqual([])
+})
+
 test('a Markdown file that is not there, or cannot be kept', () => {
   const guide = (body: string) => `studyGuides: [{ id: g, title: G, summary: S, body: ${body} }]`
   expect(faultsWith(guide('guides/rset.md'), { 'guides/rest.md': '# REST' })).toMatchInlineSnapshot(`
