@@ -18,10 +18,17 @@ export async function parseDay(text: string, today: () => Promise<string>): Prom
   const word = text.trim().toLowerCase()
   if (isDay(word)) return word
   const back = daysBack(word)
-  if (back === null)
-    throw new Failure('usage', `${text} is not a day.`, 'Write it like yesterday, -1, monday or 2026-11-22.')
+  if (back === null) throw notADay(text, word)
   const from = Date.parse(await today())
   return iso(from - back(new Date(from).getUTCDay()) * dayMilliseconds)
+}
+
+function notADay(text: string, word: string): Failure {
+  if (word === 'tomorrow' || /^\+\d+$/.test(word))
+    return new Failure('usage', `${text} is in the future, and the future can't be logged.`, 'Log it on the day.')
+  const isOtherForm = /^\d{1,4}([./-])\d{1,2}(\1(\d{1,4})?)?$/.test(word) && !/^\d{4}-\d\d-\d\d$/.test(word)
+  const what = isOtherForm ? `${text} is not how a date is written here.` : `${text} is not a day.`
+  return new Failure('usage', what, 'Write it like 2026-11-20 (year-month-day), yesterday, -1 or monday.')
 }
 
 /** How many days ago, given which day of the week it is; null for a word that is no day. */
@@ -32,5 +39,8 @@ function daysBack(word: string): ((weekday: number) => number) | null {
   const named = word.length < 3 ? -1 : weekdays.findIndex(name => name.startsWith(word))
   return named < 0 ? null : weekday => (weekday - named + 7) % 7
 }
+
+/** How many days later than the one the other is; both as YYYY-MM-DD. */
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / dayMilliseconds
 
 const iso = (time: number) => new Date(time).toISOString().slice(0, 10)

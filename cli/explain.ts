@@ -1,4 +1,4 @@
-import { type Problem, ProblemError, UnreachableError } from '../api/client.ts'
+import { type Problem, ProblemError, UnreachableError, whyUnreached } from '../api/client.ts'
 import { exitCodes, Failure } from './failure.ts'
 import type { Server } from './find-server.ts'
 import { packageFolder } from './package-folder.ts'
@@ -35,16 +35,21 @@ function unreachable({ url, cause }: UnreachableError, server: Server | null): F
   const { code, message } = cause as NodeJS.ErrnoException
   if (server?.local && code === 'ECONNREFUSED')
     return new Failure('unreachable', `Cairn is not running at ${url}`, startIt())
-  return new Failure(
-    'unreachable',
-    `No answer from ${url}: ${code ?? message}`,
-    server?.local ? startIt() : checkAddress,
-  )
+  const known = whyUnreached(cause)
+  const mend = {
+    // On this machine a connection that is made and then broken off is no matter of the network.
+    network: !server?.local ? checkNetwork : known ? checkScheme : startIt(),
+    certificate: trustIt,
+    protocol: checkScheme,
+  }
+  return new Failure('unreachable', `No answer from ${url}: ${known?.why ?? message}.`, mend[known?.fault ?? 'network'])
 }
 
 const startIt = () =>
   `Start it with \`npm start\` in ${packageFolder()}. If it listens elsewhere, set PORT as you did there.`
-const checkAddress = 'Check CAIRN_URL and whether the server runs there.'
+const checkNetwork = "Check CAIRN_URL, this machine's network, and whether the server runs there."
+const trustIt = 'Check the address. NODE_EXTRA_CA_CERTS=<file> makes this command trust a certificate of your own.'
+const checkScheme = 'Check the address: it begins with https:// where the server has a certificate, else with http://.'
 
 const strange = (server: Server | null) =>
   new Failure(
@@ -55,12 +60,17 @@ const strange = (server: Server | null) =>
 
 /** The single faults say all that the detail says, each on its own line. */
 function ofProblem({ message, problem }: ProblemError, server: Server | null): Refusal {
-  const faults = (problem.errors ?? []).map(({ pointer, detail }) =>
-    pointer ? `${fieldOf(pointer)}: ${detail}` : detail,
-  )
+  const errors = problem.errors ?? []
+  const faults = errors.map(({ pointer = '', detail }) => {
+    const isObvious = errors.length === 1 && !pointer.includes('/', 1) && isWhole(detail)
+    return pointer === '' || isObvious ? detail : `${fieldOf(pointer)}: ${detail}`
+  })
   const [what = message, ...details] = faults
   return { exitCode: exitCodes.refused, what, details, mend: mendOf(problem, faults.length, server), problem }
 }
+
+/** Whether it is a sentence that names its value, not one that needs the field for a subject: `is too long`. */
+const isWhole = (detail: string) => /^[\p{Lu}\d]/u.test(detail)
 
 function mendOf({ status, correlationId }: Problem, faults: number, server: Server | null): string | null {
   if (status === 401) return `${server?.tokenFrom} Set CAIRN_DATA to the server's data folder, or CAIRN_TOKEN.`

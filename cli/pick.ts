@@ -10,8 +10,9 @@ export interface Nameable {
 export type Found<T> = { one: T } | { many: T[] } | { none: true; closest: T[] }
 
 /**
- * What a name means: its exact id or title, else what has words that begin so, else what is a slip or two away. A name
- * that begins with it is no better than one that has it further on: `blog post` is in many.
+ * What a name means: its exact id or title, else what has words that begin so. A name that begins with it is no better
+ * than one that has it further on: `blog post` is in many. What is only like it is never taken for it, however near: a
+ * wrong guess would write what nobody did.
  */
 export function find<T extends Nameable>(name: string, candidates: T[]): Found<T> {
   const typed = plain(name)
@@ -24,20 +25,16 @@ export function find<T extends Nameable>(name: string, candidates: T[]): Found<T
   const best = fitting.findIndex(fits => fits.length > 0)
   const [one, another] = fitting[best] ?? []
   if (one) return another ? { many: [...new Set(fitting.slice(best).flat())] } : { one }
-  return nearest(typed, candidates)
+  return { none: true, closest: closestTo(typed, candidates) }
 }
 
-function nearest<T extends Nameable>(typed: string, candidates: T[]): Found<T> {
-  const ranked = candidates
+function closestTo<T extends Nameable>(typed: string, candidates: T[]): T[] {
+  return candidates
     .map(candidate => ({ candidate, slips: slipsTo(typed, candidate), shared: sharedWords(typed, candidate) }))
+    .filter(({ slips, shared }) => shared > 0 || slips <= typed.length * mostSlips)
     .sort((a, b) => b.shared - a.shared || a.slips - b.slips)
-  const least = Math.min(...ranked.map(({ slips }) => slips))
-  if (least > Math.floor(typed.length / 3)) {
-    const like = ranked.filter(({ slips, shared }) => shared > 0 || slips <= typed.length * mostSlips)
-    return { none: true, closest: like.slice(0, 3).map(each => each.candidate) }
-  }
-  const near = ranked.filter(({ slips }) => slips === least).map(each => each.candidate)
-  return near.length === 1 && near[0] ? { one: near[0] } : { many: near }
+    .slice(0, 3)
+    .map(({ candidate }) => candidate)
 }
 
 /** How many slips a letter a suggestion may have; beyond that two words have nothing in common. */

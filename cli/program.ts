@@ -83,7 +83,7 @@ function addDailyCommands(program: Command, perform: Perform) {
     .command('log')
     .description('log time or a count for a habit')
     .argument('<habit>', 'its id or part of its name')
-    .argument('[amount]', '45m, 1h30, 90 or, for what is counted, 3; without it, what is still missing')
+    .argument('[amount...]', '45m, 30 min, 1h30 or, for what is counted, 3; without it, what is still missing')
     .option('--day <day>', 'another day: yesterday, -1, monday, 2026-11-22')
     .option('--note <text>', 'a note to keep with it')
     .option('--skip', 'excuse the day: the streak neither breaks nor grows')
@@ -91,11 +91,11 @@ function addDailyCommands(program: Command, perform: Perform) {
       'after',
       examples('log reading 45m', 'log code 1h30 --day yesterday --note "SIP over TLS"', 'log networking --skip'),
     )
-    .action((habit, amount, options) => perform(session => log(session, { habit, amount, ...options })))
+    .action((habit, amountWords, options) => perform(session => log(session, { habit, amountWords, ...options })))
 
   program
     .command('undo')
-    .description('remove the newest log entry')
+    .description('remove the newest log entry; a milestone is opened again with `done <name> --undo`')
     .action(() => perform(session => undo(session)))
 
   program
@@ -160,11 +160,11 @@ function addPlanCommands(program: Command, perform: Perform) {
   program
     .command('replan')
     .description('new dates for the plan, from the forecast; nothing moves without --accept')
-    .option('--confidence <percent>', '80 for dates that are safe, 50 for those that are likely', '80')
+    .option('--confidence <percent>', '50 for dates that are likely (if nothing is said), 80 for those that are safe')
     .option('--keep-end', "leave the plan's end where it is, and share out the time that is left")
     .option('--accept', 'take the dates that are shown')
     .option('--undo', 'take the last accepted dates back')
-    .addHelpText('after', examples('replan', 'replan --confidence 50 --accept', 'replan --undo'))
+    .addHelpText('after', examples('replan', 'replan --confidence 80 --accept', 'replan --undo'))
     .action(options => perform(session => replan(session, options)))
 
   const roadmap = program.command('roadmap').description("the plan's files: check, compare, import")

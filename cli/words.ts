@@ -28,9 +28,8 @@ export function targetInWords(habit: Cadence): string {
 
 /** How far it got: `45 min of 1 h to 2 h`, `3 of 5 days this week`, `0 of 2 days, short week`. */
 export function progressInWords(habit: Progress): string {
-  const { period, periodAmount, asked, unit } = habit
-  if (isShortened(habit))
-    return `${inUnit(periodAmount, unit)} of ${goalInWords(inUnit(asked, unit), unit)}, short ${period}`
+  const { period, periodAmount, unit } = habit
+  if (isShortened(habit)) return `${inUnit(periodAmount, unit)} of ${askedInWords(habit)}, short ${period}`
   return `${inUnit(periodAmount, unit)} of ${goalOf(habit)}${period === 'day' ? '' : ` this ${period}`}`
 }
 
@@ -39,6 +38,9 @@ type Progress = Cadence & { periodAmount: number; asked: number }
 /** Whether less than the usual goal is enough. Who reached the usual one all the same has no short week. */
 export const isShortened = ({ direction, periodAmount, asked, min }: Progress): boolean =>
   direction === 'atLeast' && asked < (min ?? 1) && periodAmount < (min ?? 1)
+
+/** What its period asks for, which may be less than the habit does: `2 days`. */
+export const askedInWords = ({ asked, unit }: Progress): string => goalInWords(inUnit(asked, unit), unit)
 
 function boundsInWords({ min, max, direction, unit }: Cadence): string {
   if (direction === 'atMost' && max !== null) return `at most ${inUnit(max, unit)}`

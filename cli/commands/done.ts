@@ -3,6 +3,7 @@ import { requireAddress } from '../addresses.ts'
 import { Failure } from '../failure.ts'
 import { listMilestones, type Milestone } from '../milestones.ts'
 import { pick } from '../pick.ts'
+import { dayInWords } from '../words.ts'
 import type { Reply, Session } from '../world.ts'
 
 export interface DoneOptions {
@@ -11,23 +12,50 @@ export interface DoneOptions {
   undo?: boolean
 }
 
-/** Checks a milestone off, with a link that proves it first, or opens it again. */
-export async function done({ client, style, json }: Session, { name, proof, undo }: DoneOptions): Promise<Reply> {
+/** Checks a milestone off, with a link that proves it first, or opens it again. One that is already so stays as it is. */
+export async function done(session: Session, { name, proof, undo }: DoneOptions): Promise<Reply> {
+  const { client } = session
   if (undo && proof) throw new Failure('usage', '--undo and --proof exclude each other.', 'Leave one of them out.')
   if (proof !== undefined) requireAddress('--proof', proof, 'a web address', 'https://example.org/proof')
   const milestone = pick(name, await listMilestones(client), 'milestone')
+  return undo ? openAgain(session, milestone) : checkOff(session, milestone, proof)
+}
+
+async function checkOff({ client, style, json }: Session, milestone: Milestone, proof?: string): Promise<Reply> {
+  const { collection, id, item, title, path } = milestone
+  const alreadyDone = item.status === 'done'
   if (proof) await prove(client, milestone, proof)
-  const isBareClaim = !json && !undo && !proof && (await lacksProof(client, milestone))
-  const answer = await client.update(milestone.collection, milestone.id, { status: statusFor(milestone, undo) })
+  const isBareClaim = !json && !proof && (await lacksProof(client, milestone))
+  const answer = alreadyDone
+    ? await client.read(collection, id)
+    : await client.update(collection, id, { status: 'done' })
   return {
-    answer,
+    answer: { ...answer, alreadyDone },
     lines: [
-      `${undo ? 'Open again' : style.good('Done')}: ${milestone.title}  ${style.soft(milestone.path)}`,
-      ...(proof ? [`  Proof: ${proof}`] : []),
+      `${style.good(alreadyDone ? alreadySince(item.doneOn) : 'Done')}: ${title}  ${style.soft(path)}`,
+      ...(proof ? [`  Proof: ${proof}`] : alreadyDone ? [nothingChanged] : []),
       ...override(answer),
       ...(isBareClaim ? [style.soft(`  ${howToProve(milestone)}`)] : []),
     ],
   }
+}
+
+const nothingChanged = '  Nothing was changed.'
+
+const alreadySince = (doneOn: string | null) => `Already done${doneOn === null ? '' : ` since ${dayInWords(doneOn)}`}`
+
+/** Projects and phases follow their parts again when nothing is set by hand. */
+async function openAgain({ client, style }: Session, { collection, id, item, title, path }: Milestone): Promise<Reply> {
+  const told = (said: string, why?: string) => [`${said}: ${title}  ${style.soft(path)}`, ...(why ? [why] : [])]
+  const isByHand = 'statusIsOverridden' in item && item.statusIsOverridden
+  const followsParts = collection === 'projects' || collection === 'phases'
+  if (!isByHand && followsParts && item.status === 'done')
+    throw new Failure('refused', `${title} is done because all its parts are.`, 'Open one of them again instead.')
+  if (!isByHand && (item.status === 'todo' || item.status === 'doing'))
+    return { answer: await client.read(collection, id), lines: told('Open already', nothingChanged) }
+  const answer = await client.update(collection, id, { status: followsParts ? null : 'todo' })
+  const isStillDone = answer.status === 'done'
+  return { answer, lines: isStillDone ? told('Still done', '  All its parts are done.') : told('Open again') }
 }
 
 /** An article is its own proof; everything else has it attached. */
@@ -44,12 +72,6 @@ async function lacksProof(client: Client, { collection, id }: Milestone): Promis
 
 const howToProve = ({ path }: Milestone) =>
   `A link as proof makes it count for employers: cairn done ${path} --proof https://…`
-
-/** Projects and phases follow their parts again when nothing is set by hand. */
-function statusFor({ collection }: Milestone, undo = false): 'done' | 'todo' | null {
-  if (!undo) return 'done'
-  return collection === 'projects' || collection === 'phases' ? null : 'todo'
-}
 
 function override(item: Milestone['item']): string[] {
   if (!('statusIsOverridden' in item) || !item.statusIsOverridden) return []

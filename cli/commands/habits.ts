@@ -26,14 +26,18 @@ export async function restoreHabit({ client }: Session, name: string): Promise<R
  */
 export async function habitInUse(session: Session, name: string): Promise<Items['habits']> {
   const inUse = await session.client.list('habits')
-  if ('none' in find(name, inUse)) await refuseArchived(session, name)
+  const found = find(name, inUse)
+  if ('none' in found) await refuseArchived(session, name, found.closest.length === 0)
   return pick(name, inUse, 'habit')
 }
 
-async function refuseArchived(session: Session, name: string): Promise<void> {
+/** One that is only like the name is meant where none in use is like it. */
+async function refuseArchived(session: Session, name: string, mayBeLike: boolean): Promise<void> {
   const found = find(name, await listArchived(session.client))
-  if (!('one' in found)) return
-  const { id, title, archivedAt } = found.one
+  const [like] = 'none' in found && mayBeLike ? found.closest : []
+  const meant = 'one' in found ? found.one : like
+  if (meant === undefined) return
+  const { id, title, archivedAt } = meant
   const since = dayInWords((await momentsFor(session))(String(archivedAt)).slice(0, 10))
   throw new Failure(
     'refused',

@@ -1,8 +1,8 @@
-import type { Client, HabitLog, HabitLogInput, Items } from '../../api/client.ts'
+import type { Client, HabitLog, HabitLogInput, Items, Today } from '../../api/client.ts'
 import { parseAmount } from '../amount.ts'
 import { parseDay } from '../days.ts'
 import { Failure } from '../failure.ts'
-import { added, dayInWords, targetInWords } from '../words.ts'
+import { added, askedInWords, dayInWords, isShortened, targetInWords } from '../words.ts'
 import type { Reply, Session } from '../world.ts'
 import { habitInUse } from './habits.ts'
 
@@ -10,38 +10,61 @@ type Habit = Items['habits']
 
 export interface LogOptions {
   habit: string
-  amount?: string
+  /** As they were typed, none for what is still missing: `30 min` is two. */
+  amountWords: string[]
   day?: string
   note?: string
   skip?: boolean
 }
 
-/** One request for the habits' names and units, one to log: a word like yesterday needs the owner's day as well. */
+/**
+ * One request for the habits' names and units, one to log: a word like yesterday needs the owner's day as well, and people
+ * hear what a week or month asks for, which may be less than the habit does, and whether the plan had begun by a named day.
+ */
 export async function log(session: Session, options: LogOptions): Promise<Reply> {
-  if (options.skip && options.amount !== undefined)
-    throw new Failure('usage', `--skip and ${options.amount} exclude each other.`, 'Leave one of them out.')
-  const { client } = session
+  const amount = options.amountWords.join(' ')
+  if (options.skip && amount !== '')
+    throw new Failure('usage', `--skip and ${amount} exclude each other.`, 'Leave one of them out.')
+  const { client, json } = session
   const habit = await habitInUse(session, options.habit)
   const answer = await client.logHabit(await entryOf(options, habit, client))
-  return { answer, lines: told(answer, habit) }
+  return { answer, lines: json ? [] : await told(answer, habit, client, options.day !== undefined) }
 }
 
 async function entryOf(options: LogOptions, habit: Habit, client: Client): Promise<HabitLogInput> {
-  const { amount, day, note, skip } = options
+  const { amountWords, day, note, skip } = options
   return {
     habitId: habit.id,
-    ...(amount !== undefined && { amount: parseAmount(amount, habit) }),
+    ...(amountWords.length > 0 && { amount: parseAmount(amountWords.join(' '), habit) }),
     ...(day !== undefined && { day: await parseDay(day, async () => (await client.today()).currentDay) }),
     ...(note !== undefined && { note }),
     ...(skip && { skip }),
   }
 }
 
-function told(entry: HabitLog, habit: Habit): string[] {
+/** The entry is kept: that nothing can be told of its day is no failure, or it would be logged once more. */
+async function told(entry: HabitLog, habit: Habit, client: Client, isDayNamed: boolean): Promise<string[]> {
+  const asksToday = isDayNamed || (habit.period !== 'day' && !entry.skip)
+  const today = asksToday ? await client.today(entry.day).catch(() => null) : null
   const day = dayInWords(entry.day)
-  if (entry.skip) return [`Skipped ${habit.title} on ${day}. The streak stays as it is.`]
+  const said = entry.skip
+    ? [`Skipped ${habit.title} on ${day}. The streak stays as it is.`]
+    : [`Logged ${habit.title} ${added(entry.amount, habit.unit)} on ${day}.`, `  ${goalInWords(habit, today)}`]
+  return [...said, ...(isDayNamed && today ? beforeThePlan(entry, today) : [])]
+}
+
+function goalInWords(habit: Habit, today: Today | null): string {
+  const usual = targetInWords(habit)
+  const standing = habit.period === 'day' ? undefined : today?.habits.find(({ id }) => id === habit.id)
+  if (standing && isShortened(standing))
+    return `A short ${habit.period}: the plan asks for ${askedInWords(standing)}, not the usual ${usual}.`
+  return `The plan asks for ${usual}.`
+}
+
+/** Such a day may be meant, but a year is easily mistyped. */
+function beforeThePlan({ day }: HabitLog, { plan }: Today): string[] {
+  if (day >= plan.startsOn) return []
   return [
-    `Logged ${habit.title} ${added(entry.amount, habit.unit)} on ${day}.`,
-    `  The plan asks for ${targetInWords(habit)}.`,
+    `  That is before the plan begins (${dayInWords(plan.startsOn)}). If it is a slip, \`cairn undo\` removes it.`,
   ]
 }

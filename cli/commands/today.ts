@@ -1,25 +1,42 @@
 import type { HabitToday, ReadyNext, Today } from '../../api/client.ts'
-import { parseDay } from '../days.ts'
+import { daysBetween, parseDay } from '../days.ts'
 import { clip, type Style, table, widthOf } from '../style.ts'
-import { added, dayInWords, daysLeftInWords, isShortened, paceInWords, percent, progressInWords } from '../words.ts'
+import {
+  added,
+  counted,
+  dayInWords,
+  daysLeftInWords,
+  isShortened,
+  paceInWords,
+  percent,
+  progressInWords,
+} from '../words.ts'
 import type { Reply, Session } from '../world.ts'
 
 export async function today({ client, style }: Session, { day }: { day?: string }): Promise<Reply> {
   const asked = day && (await parseDay(day, async () => (await client.today()).currentDay))
   const answer = await client.today(asked || undefined)
-  return {
-    answer,
-    lines: [...heading(answer, style), ...habits(answer, style), ...next(answer.next, style), ...due(answer, style)],
-  }
+  const isCurrent = answer.day === answer.currentDay
+  const ahead = isCurrent ? [...next(answer.next, style), ...due(answer, style)] : ['', style.soft(ofToday)]
+  return { answer, lines: [...heading(answer, isCurrent, style), ...habits(answer, style), ...ahead] }
 }
 
-function heading({ day, plan, phase, vacation }: Today, style: Style): string[] {
+const ofToday = 'Streaks and scores are those of today. `cairn today` shows what is next and due.'
+
+/** Pace and phase are those of the current day, so another day goes without. */
+function heading({ day, plan, phase, vacation }: Today, isCurrent: boolean, style: Style): string[] {
   const where = [`day ${plan.dayNumber} of ${plan.days}`, paceInWords(plan)].filter(Boolean).join(', ')
+  const today = plan.dayNumber < 1 ? paceInWords(plan) : where
   return [
-    `${style.strong(dayInWords(day))}   ${plan.dayNumber < 1 ? paceInWords(plan) : where}`,
-    ...(phase ? [style.soft(`Phase ${phase.number}: ${phase.title}`)] : []),
+    `${style.strong(dayInWords(day))}   ${isCurrent ? today : earlierInPlan(day, plan)}`,
+    ...(phase && isCurrent ? [style.soft(`Phase ${phase.number}: ${phase.title}`)] : []),
     ...(vacation ? ['On vacation: habits are paused.'] : []),
   ]
+}
+
+function earlierInPlan(day: string, { startsOn, days }: Today['plan']): string {
+  const dayNumber = daysBetween(startsOn, day) + 1
+  return dayNumber < 1 ? `${counted(1 - dayNumber, 'day')} before the plan` : `day ${dayNumber} of ${days}`
 }
 
 const marks = { open: '[ ]', partial: '[~]', done: '[x]', skipped: '[-]', vacation: '[-]', missed: '[ ]' } as const

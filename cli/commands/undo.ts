@@ -4,13 +4,15 @@ import { added, dayInWords, noteInWords } from '../words.ts'
 import type { Reply, Session } from '../world.ts'
 
 /** Removes the entry that the owner made last, whatever day it is for. */
-export async function undo({ client }: Session): Promise<Reply> {
+export async function undo({ client, style }: Session): Promise<Reply> {
   const entry = await newestOwn(client)
-  if (!entry) throw new Failure('refused', 'Nothing to undo: nothing is logged by hand.')
+  if (!entry) throw new Failure('refused', 'Nothing to undo: nothing is logged by hand.', reopening)
   const habit = await client.read('habits', entry.habitId)
   await client.remove('habit-logs', entry.id)
-  return { answer: entry, lines: [`Removed ${told(entry, habit)}.`] }
+  return { answer: entry, lines: [`Removed ${told(entry, habit)}.`, style.soft(`  ${reopening}`)] }
 }
+
+const reopening = 'A milestone is opened again with `cairn done <name> --undo`.'
 
 /** Ids ascend in time, but those of entries that commits filled in are words and come after all others. */
 async function newestOwn(client: Client): Promise<HabitLog | undefined> {

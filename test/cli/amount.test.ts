@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseAmount } from '../../cli/amount.ts'
+import type { Failure } from '../../cli/failure.ts'
 import { minutesInWords } from '../../cli/words.ts'
 
 const reading = { title: 'Reading', unit: 'minutes' }
@@ -22,17 +23,30 @@ describe('an amount of time', () => {
     ['0h45', 45],
     ['1H30M', 90],
     ['1 h 30 min', 90],
+    ['1 h 30', 90],
+    ['30 min', 30],
+    ['30 minutes', 30],
+    ['1 hour 5 mins', 65],
+    ['2 hours', 120],
+    ['1,5h', 90],
+    ['1,5 h', 90],
     ['24h', 1440],
   ])('%s is %i minutes', (text, minutes) => {
     expect(parseAmount(text, reading)).toBe(minutes)
   })
 
-  it.each(['', 'soon', '-5', '0', '0m', '1h75', '1:5', '1h30s', '1e3', '3.5', '0x10', '٣', 'h', 'm', '1h 1h'])(
+  it.each(['', 'soon', '-5', '0', '0m', '1h75', '1:5', '1h30s', '1e3', '3.5', '0x10', '٣', 'h', 'm', '1h 1h', '1 30'])(
     '%j is none, and is told how to write one',
     text => {
       expect(() => parseAmount(text, reading)).toThrow(`${text} is not an amount of time.`)
     },
   )
+
+  it('in several words may be a name or note that lacks its quotes', () => {
+    const quotes = 'A name or note of several words goes in quotes.'
+    expect(mendOf('lab 1h')).toBe(`Write it like 45m, 1h30 or 90. ${quotes}`)
+    expect(mendOf('soon')).toBe('Write it like 45m, 1h30 or 90.')
+  })
 
   it.each(['1441', '24h01', '25h', '999999999999999999999'])('%s is more than a day has', text => {
     expect(() => parseAmount(text, reading)).toThrow('more than a day')
@@ -61,10 +75,25 @@ describe('a count', () => {
     expect(parseAmount('3', applications)).toBe(3)
   })
 
-  it.each(['45m', '1h30', '0', '-1', '2.5', '', '1000000000'])('%j is none, and the unit is named', text => {
-    expect(() => parseAmount(text, applications)).toThrow(`${text} is not a number of jobs.`)
+  it.each(['3 jobs', '3jobs', '3 Jobs', '3 job'])('may be followed by its unit: %s', text => {
+    expect(parseAmount(text, applications)).toBe(3)
   })
+
+  it.each(['45m', '1h30', '0', '-1', '2.5', '', '1000000000', '1 2', '3 days', '0 jobs', 'jobs'])(
+    '%j is none, and the unit is named',
+    text => {
+      expect(() => parseAmount(text, applications)).toThrow(`${text} is not a number of jobs.`)
+    },
+  )
 })
+
+function mendOf(text: string): unknown {
+  try {
+    return parseAmount(text, reading)
+  } catch (error) {
+    return (error as Failure).mend
+  }
+}
 
 function attempt<T>(act: () => T): T | null {
   try {

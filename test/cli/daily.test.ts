@@ -68,6 +68,21 @@ describe('today', () => {
     expect(server.requests.at(-1)?.path).toBe('/api/v1/today?day=2026-11-21')
   })
 
+  it("shows another day with its own number in the plan, and leaves out what is today's", async () => {
+    const on = (day: string) => ({ body: { ...today, day, habits: [reading] } })
+    handlers['GET /today'] = on('2026-11-14')
+    expect((await run('today', '--day', '2026-11-14')).out).toMatchInlineSnapshot(`
+      "Sat 14 Nov 2026   day 14 of 365
+
+        [~] Reading  10 min of 30 min  streak 12  score 83 %
+
+      Streaks and scores are those of today. \`cairn today\` shows what is next and due.
+      "
+    `)
+    handlers['GET /today'] = on('2026-10-31')
+    expect((await run('today', '--day', '2026-10-31')).out).toMatch(/^Sat 31 Oct 2026 {3}1 day before the plan\n/)
+  })
+
   it('colours nothing without a terminal, and nothing with NO_COLOR', async () => {
     const stdout = (written: string[]) => ({ write: (text: string) => written.push(text), isTTY: true, columns: 80 })
     const [coloured, plain]: [string[], string[]] = [[], []]
@@ -114,11 +129,40 @@ describe('log', () => {
   })
 
   it.each([
+    [{ ...applications, asked: 2 }, 'A short week: the plan asks for 2 jobs, not the usual 5 to 10 jobs a week.'],
+    [
+      { ...applications, unit: 'minutes', min: 60, max: null, asked: 18 },
+      'A short week: the plan asks for 18 min, not the usual 1 h a week.',
+    ],
+    [applications, 'The plan asks for 5 to 10 jobs a week.'],
+    [{ ...applications, asked: 2, periodAmount: 5 }, 'The plan asks for 5 to 10 jobs a week.'],
+  ])('tells what the week of the day asks for, short or not: %#', async (habit, goal) => {
+    handlers['GET /habits'] = { body: { items: [habit] } }
+    handlers['GET /today'] = { body: { ...today, habits: [habit] } }
+    const { code, out } = await run('log', 'appl', '1', '--day', '2026-11-12')
+    expect([code, out.split('\n')[1]]).toEqual([0, `  ${goal}`])
+    expect(server.requests.map(({ path }) => path).slice(1)).toEqual([
+      '/api/v1/habit-logs',
+      '/api/v1/today?day=2026-11-12',
+    ])
+  })
+
+  it('is done once the entry is kept, though nothing more can be told', async () => {
+    handlers['GET /today'] = problem(503, 'The service is stopping.')
+    expect(await run('log', 'appl', '1')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('The plan asks for 5 to 10 jobs a week.'),
+    })
+  })
+
+  it.each([
     [['log', 'code', '1h30', '--day', '-1'], { habitId: code.id, amount: 90, day: '2026-11-21' }],
     [['log', 'appl', '3', '--note', 'two by mail'], { habitId: applications.id, amount: 3, note: 'two by mail' }],
     [['log', 'reading', '--skip'], { habitId: reading.id, skip: true }],
     [['log', 'reading'], { habitId: reading.id }],
-    [['log', 'raeding', '5', '--day', 'monday'], { habitId: reading.id, amount: 5, day: '2026-11-16' }],
+    [['log', 'reading', '5', '--day', 'monday'], { habitId: reading.id, amount: 5, day: '2026-11-16' }],
+    [['log', 'reading', '30', 'min'], { habitId: reading.id, amount: 30 }],
+    [['log', 'reading', '1', 'h', '30', '--note', 'two'], { habitId: reading.id, amount: 90, note: 'two' }],
   ])('%j', async (args, body) => {
     expect((await run(...args)).code).toBe(0)
     expect(sent('POST').map(request => request.body)).toEqual([body])
@@ -131,9 +175,12 @@ describe('log', () => {
       ['log', 'applications', '45m'],
       '45m is not a number of jobs.\nApplications is counted in jobs: write a whole number, like 3.\n',
     ],
+    [['log', 'code', 'lab', '1h'], 'lab 1h is not an amount of time.\n'],
     [['log', 'reading', '5', '--day', 'someday'], 'someday is not a day.\n'],
+    [['log', 'reading', '5', '--day', 'tomorrow'], "the future can't be logged.\nLog it on the day.\n"],
     [['log', 'reading', '5', '--skip'], '--skip and 5 exclude each other.\n'],
     [['log', 'ing', '5'], 'No habit is called ing. Did you mean:\n'],
+    [['log', 'raeding', '30m'], 'No habit is called raeding. Did you mean:\n  reading  Reading\n'],
   ])('%j is refused before anything is written', async (args, err) => {
     const outcome = await run(...args)
     expect(outcome).toMatchObject({ code: 2, out: '' })
@@ -141,16 +188,36 @@ describe('log', () => {
     expect(sent('POST')).toEqual([])
   })
 
-  it('passes on what the server refuses', async () => {
-    handlers['POST /habit-logs'] = problem(422, 'day: 2026-11-23 is in the future.', [
-      { pointer: '/day', detail: '2026-11-23 is in the future.' },
-    ])
-    const outcome = await run('log', 'reading', '5', '--day', '2026-11-23')
-    expect(outcome).toEqual({ code: 1, out: '', err: 'day: 2026-11-23 is in the future.\n' })
+  it('says of a named day that it is before the plan, and how to take it back', async () => {
+    const early = `before the plan begins (Sun 01 Nov 2026). If it is a slip, \`cairn undo\` removes it.\n`
+    const onDay = async (day: string, ...more: string[]) => (await run('log', 'read', ...more, '--day', day)).out
+    expect(await onDay('2016-11-01', '5')).toBe(
+      `Logged Reading +5 min on Tue 01 Nov 2016.\n  The plan asks for 30 min a day.\n  That is ${early}`,
+    )
+    expect(await onDay('2026-10-31', '--skip')).toContain(early)
+    expect(await onDay('2026-11-01', '5')).not.toMatch(/before the plan/)
+    handlers['GET /today'] = problem(503, 'The service is stopping.')
+    expect(await onDay('2016-11-01', '5')).toMatch(/^Logged Reading/)
+  })
+
+  const future = { pointer: '/day', detail: '2026-11-23 is in the future.' }
+  const tooLong = { pointer: '/note', detail: 'is too long.' }
+  it.each([
+    [[future], '2026-11-23 is in the future.\n'],
+    [[tooLong], 'note: is too long.\n'],
+    [[{ ...future, pointer: '/logs/0/day' }], 'logs[0].day: 2026-11-23 is in the future.\n'],
+    [[future, tooLong], 'day: 2026-11-23 is in the future.\nnote: is too long.\n2 faults; nothing was changed.\n'],
+  ])('passes on what the server refuses, with the field where that is needed: %#', async (faults, err) => {
+    handlers['POST /habit-logs'] = problem(422, 'day: 2026-11-23 is in the future.', faults)
+    expect(await run('log', 'reading', '5', '--day', '2026-11-23')).toEqual({ code: 1, out: '', err })
+    expect(JSON.parse((await run('log', 'reading', '5', '--json')).err).errors).toEqual(faults)
   })
 })
 
 describe('undo', () => {
+  const reopening = 'A milestone is opened again with `cairn done <name> --undo`.\n'
+  const nothing = `Nothing to undo: nothing is logged by hand.\n${reopening}`
+
   it('removes the newest entry and says which it was', async () => {
     handlers['GET /habit-logs'] = {
       body: { items: [{ ...entry, note: 'chapter\n7' }] },
@@ -160,7 +227,7 @@ describe('undo', () => {
     handlers['DELETE /habit-logs/log-1'] = { status: 204 }
     const { code, out } = await run('undo')
     expect(code).toBe(0)
-    expect(out).toBe('Removed Reading +45 min on Sun 22 Nov 2026 (chapter 7).\n')
+    expect(out).toBe(`Removed Reading +45 min on Sun 22 Nov 2026 (chapter 7).\n  ${reopening}`)
     expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'GET /api/v1/habit-logs?limit=1&sort=-id',
       'GET /api/v1/habits/reading',
@@ -175,14 +242,17 @@ describe('undo', () => {
     })
     handlers['GET /habits/reading'] = { body: { ...reading, archivedAt: null } }
     handlers['DELETE /habit-logs/log-1'] = { status: 204 }
-    expect(await run('undo')).toMatchObject({ code: 0, out: 'Removed Reading +45 min on Sun 22 Nov 2026.\n' })
+    expect(await run('undo')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Removed Reading \+45 min on Sun 22 Nov 2026\.\n/),
+    })
     handlers['GET /habit-logs'] = { body: { items: filled.slice(0, 1) } }
-    expect(await run('undo')).toMatchObject({ code: 1, err: 'Nothing to undo: nothing is logged by hand.\n' })
+    expect(await run('undo')).toMatchObject({ code: 1, err: nothing })
     expect(sent('DELETE')).toHaveLength(1)
   })
 
   it('has nothing to do on an empty log', async () => {
     handlers['GET /habit-logs'] = { body: { items: [] } }
-    expect(await run('undo')).toEqual({ code: 1, out: '', err: 'Nothing to undo: nothing is logged by hand.\n' })
+    expect(await run('undo')).toEqual({ code: 1, out: '', err: nothing })
   })
 })

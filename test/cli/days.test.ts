@@ -24,9 +24,26 @@ describe('a day word', () => {
     expect(await parseDay(word, sunday)).toBe(day)
   })
 
-  it.each(['tomorrow', '2026-02-30', '22.11.', '+1', 'mo', '', '--1', 'mondays'])('%j is refused', async word => {
-    await expect(parseDay(word, sunday)).rejects.toThrow(`${word} is not a day.`)
+  it.each(['2026-02-30', 'mo', '', '--1', 'mondays', '1.5'])('%j is refused', async word => {
+    await expect(parseDay(word, sunday)).rejects.toThrow(`${word} is not`)
   })
+
+  it.each(['tomorrow', 'Tomorrow', '+1', '+30'])('%s is known to lie ahead', async word => {
+    await expect(parseDay(word, sunday)).rejects.toMatchObject({
+      message: `${word} is in the future, and the future can't be logged.`,
+      mend: 'Log it on the day.',
+    })
+  })
+
+  it.each(['11/20/2026', '20.11.2026', '22.11.', '2026/11/20', '2026-1-5', '20-11-26'])(
+    '%s is told the form that is taken',
+    async word => {
+      await expect(parseDay(word, sunday)).rejects.toMatchObject({
+        message: `${word} is not how a date is written here.`,
+        mend: 'Write it like 2026-11-20 (year-month-day), yesterday, -1 or monday.',
+      })
+    },
+  )
 
   it('asks for today only when it has to', async () => {
     const ask = vi.fn(sunday)

@@ -78,12 +78,12 @@ describe('milestones', () => {
   it.each([
     ['1', ['handover-form', 'handover-talk', 'handover-tool', 'nights']],
     ['night', ['handover-form', 'handover-talk', 'handover-tool', 'nights']],
-    ['informtics', ['board-plan', 'ward-board', 'sql', 'sql', 'informatics']],
+    ['informa', ['board-plan', 'ward-board', 'sql', 'sql', 'informatics']],
   ])('of phase %s alone', async (phase, ids) => {
     expect(await idsOf('--phase', phase)).toEqual(ids)
   })
 
-  it.each(['2', 'ward', 'ward-board', 'Wrad board'])('of project %s alone', async project => {
+  it.each(['2', 'ward', 'ward-board', 'Ward Board'])('of project %s alone', async project => {
     expect(await idsOf('--project', project)).toEqual(['board-plan', 'ward-board', 'sql'])
   })
 
@@ -129,6 +129,7 @@ describe('milestones', () => {
   })
 
   it.each([
+    [['--phase', 'informtics'], 'No phase is called informtics. Did you mean:\n  informatics  Informatics\n'],
     [['--phase', 'xyzzy'], 'No phase is called xyzzy.\n`cairn milestones` lists them.\n'],
     [['--project', 'the board'], 'No project is called the board. Did you mean:\n  ward-board  Ward board\n'],
     [

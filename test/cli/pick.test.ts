@@ -23,9 +23,6 @@ describe('a name', () => {
     ['read', 'reading', 'a beginning'],
     ['post', 'blog-post-progress', 'a word'],
     ['progress blog', 'blog-post-progress', 'words in any order'],
-    ['netwrking', 'networking', 'a slip'],
-    ['raeding', 'reading', 'letters the wrong way round'],
-    ['NETWORKNIG', 'networking', 'a slip in capitals'],
   ])('%s means %s: %s', (name, id) => {
     expect(oneId(name)).toBe(id)
   })
@@ -57,7 +54,10 @@ describe('a name', () => {
 
   it.each([
     ['netwurkng blog', ['blog-post-progress'], 'a word that it has'],
-    ['lerminng', ['learning'], 'more slips than are taken for it, but not many more'],
+    ['netwrking', ['networking'], 'a slip, which is near, but a guess'],
+    ['raeding', ['reading'], 'letters the wrong way round'],
+    ['NETWORKNIG', ['networking'], 'a slip in capitals'],
+    ['lerminng', ['learning'], 'more slips'],
     ['earn', ['learning'], 'a part of its word'],
   ])('%s could mean %j: %s', (name, ids) => {
     const failure = failureOf(() => pick(name, items, 'habit'))

@@ -109,6 +109,52 @@ describe('done', () => {
     expect(written().map(({ body }) => body)).toEqual([{ status: 'todo' }, { status: null }])
   })
 
+  it('says of one that is done already since when, and changes nothing', async () => {
+    const [talk, skill] = [
+      { id: 'talk', title: 'A talk', status: 'done', doneOn: '2026-11-12' },
+      { id: 'sql', title: 'SQL', status: 'done', doneOn: null },
+    ]
+    handlers['GET /deliverables'] = { body: { items: [talk] } }
+    handlers['GET /skills'] = { body: { items: [skill] } }
+    handlers['GET /deliverables/talk'] = { body: talk }
+    handlers['GET /skills/sql'] = { body: skill }
+    handlers['GET /evidence'] = { body: { items: [{ url: 'https://a.example/b' }] } }
+    expect(await run('done', 'talk')).toEqual({
+      code: 0,
+      out: 'Already done since Thu 12 Nov 2026: A talk  deliverables/talk\n  Nothing was changed.\n',
+      err: '',
+    })
+    expect((await run('done', 'sql')).out).toMatch(/^Already done: SQL /)
+    expect(JSON.parse((await run('done', 'talk', '--json')).out)).toEqual({ ...talk, alreadyDone: true })
+    expect(written()).toEqual([])
+
+    handlers['POST /evidence'] = { status: 201, body: {} }
+    expect((await run('done', 'talk', '--proof', 'https://a.example/c')).out).toBe(
+      'Already done since Thu 12 Nov 2026: A talk  deliverables/talk\n  Proof: https://a.example/c\n',
+    )
+    expect(written().map(({ method }) => method)).toEqual(['POST'])
+  })
+
+  it('opens nothing that is open, or that is done because its parts are', async () => {
+    const lab = { id: 'lab', title: 'Lab', statusIsOverridden: false, status: 'done', doneOn: '2026-11-12' }
+    const skill = { id: 'sql', title: 'SQL', status: 'doing', doneOn: null }
+    handlers['GET /projects'] = { body: { items: [lab] } }
+    handlers['GET /skills'] = { body: { items: [skill] } }
+    handlers['GET /skills/sql'] = { body: skill }
+    expect(await run('done', 'sql', '--undo')).toMatchObject({
+      code: 0,
+      out: 'Open already: SQL  skills/sql\n  Nothing was changed.\n',
+    })
+    expect(await run('done', 'lab', '--undo')).toMatchObject({
+      code: 1,
+      err: 'Lab is done because all its parts are.\nOpen one of them again instead.\n',
+    })
+    expect(written()).toEqual([])
+    handlers['GET /projects'] = { body: { items: [{ ...lab, statusIsOverridden: true }] } }
+    handlers['PATCH /projects/lab'] = { body: lab }
+    expect((await run('done', 'lab', '--undo')).out).toBe('Still done: Lab  projects/lab\n  All its parts are done.\n')
+  })
+
   it('says when a project is done by hand only', async () => {
     const overridden = { statusIsOverridden: true, deliverables: { done: 1, total: 4 } }
     handlers['PATCH /projects/sip-lab'] = { body: overridden }

@@ -50,9 +50,12 @@ describe('the terminal client against the real server', () => {
     expect(late).toMatchObject({ habitId: 'reading', amount: 65, note: 'chapter 7' })
     expect((await run('today')).out).toMatch(/\[~\] Reading +20 min of 30 min/)
 
-    expect((await run('undo')).out).toMatch(/^Removed Reading \+1 h 5 min on .+ \(chapter 7\)\.\n$/)
+    expect((await run('undo')).out).toMatch(/^Removed Reading \+1 h 5 min on .+ \(chapter 7\)\.\n/)
     expect((await run('undo')).out).toMatch(/^Removed Reading \+20 min on /)
-    expect(await run('undo')).toMatchObject({ code: 1, err: 'Nothing to undo: nothing is logged by hand.\n' })
+    expect(await run('undo')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^Nothing to undo: nothing is logged by hand\.\n/),
+    })
   })
 
   it('lets the server fill in what the day still lacks', async () => {

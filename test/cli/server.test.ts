@@ -46,6 +46,41 @@ describe('a server that', () => {
     expect(server.requests).toHaveLength(1)
   })
 
+  it.each([
+    [
+      'https://cairn.example',
+      'ENOTFOUND',
+      'its name could not be looked up',
+      "Check CAIRN_URL, this machine's network",
+    ],
+    [
+      'https://cairn.example',
+      'EAI_AGAIN',
+      'its name could not be looked up',
+      "Check CAIRN_URL, this machine's network",
+    ],
+    ['https://cairn.example', 'ECONNREFUSED', 'nothing listens at that address', 'whether the server runs there'],
+    [
+      'https://cairn.example',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'its certificate is signed by nobody',
+      'NODE_EXTRA_CA_CERTS',
+    ],
+    ['https://cairn.example', 'CERT_HAS_EXPIRED', 'its certificate has expired', 'NODE_EXTRA_CA_CERTS'],
+    ['https://127.0.0.1:4820', 'EPROTO', 'it does not speak TLS there', 'else with http://'],
+    ['http://127.0.0.1:4820', 'ECONNRESET', 'it broke the connection off', 'begins with https://'],
+  ])('cannot be reached at %s (%s): says why in words, and the mend', async (url, cause, why, mend) => {
+    const fetch = async () => Promise.reject(Object.assign(new Error(`raw ${cause}`), { code: cause }))
+    const { code, out, err } = await cairn(['today'], { CAIRN_URL: url }, { fetch })
+    expect({ code, out }).toEqual({ code: 3, out: '' })
+    expect(err.split('\n')).toEqual([
+      expect.stringContaining(`No answer from ${url}: ${why}`),
+      expect.stringContaining(mend),
+      '',
+    ])
+    expect(err).not.toContain(cause)
+  })
+
   it('refuses the token: says where it came from', async () => {
     handlers['GET /today'] = problem(401, 'The token is not known.')
     const { code, err } = await run('today')
