@@ -76,7 +76,7 @@ test('a repository that the plan asks for gets its address, and no second one is
 
 test('it says how reading GitHub stands, and leads to where that is mended', async () => {
   const page = await openTracker({ browser, server }, '/app/evidence')
-  await page.getByText('GitHub: not read yet: name your user there.').waitFor()
+  await page.getByText('GitHub is not read yet. Name your user there.').waitFor()
   await page.getByRole('link', { name: 'GitHub', exact: true }).click()
   await page.getByRole('heading', { name: 'Settings' }).waitFor()
 })

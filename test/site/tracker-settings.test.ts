@@ -59,6 +59,32 @@ test('what is ticked stays ticked while the server takes its time and the page i
   expect(await tracker.client.settings()).toMatchObject({ visibility: { writing: false } })
 })
 
+test('of quick clicks the last one wins, and nothing else is shown or said on the way', async () => {
+  const page = await open('/app/settings', { width: 1280 })
+  const sent: unknown[] = []
+  const held = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  await page.route('**/api/v1/settings', async route => {
+    if (route.request().method() === 'PATCH') await held[sent.push(route.request().postDataJSON()) - 1]?.promise
+    await route.continue()
+  })
+  const habits = page.getByRole('checkbox', { name: 'Habits' })
+  for (const shown of [false, true, false, true]) await habits.setChecked(shown)
+  const readAnew = page.waitForResponse(
+    answer => answer.url().endsWith('/settings') && answer.request().method() === 'GET',
+  )
+  held[0]?.resolve()
+  await readAnew
+  await expect.poll(() => sent).toEqual([{ visibility: { habits: false } }, { visibility: { habits: true } }])
+  expect(await habits.isChecked()).toBe(true)
+  expect(await page.getByText('Habits: private').count()).toBe(0)
+  held[1]?.resolve()
+  const notice = page.locator('.notice', { hasText: 'Habits: public' })
+  await notice.waitFor()
+  expect(await habits.isChecked()).toBe(true)
+  expect((await notice.boundingBox())?.width).toBeLessThan(480)
+  expect(await tracker.client.settings()).toMatchObject({ visibility: { habits: true } })
+})
+
 test('a form that is not sent yet keeps its ticks when the page is read anew', async () => {
   const page = await open('/app/publish')
   const daily = page.getByRole('checkbox', { name: 'Publish once a day' })

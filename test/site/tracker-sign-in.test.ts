@@ -31,6 +31,8 @@ test('a sign-in link works once and leaves no trace in the address', async () =>
 test('the first visit asks four things, proposes this zone, and then shows Today', async () => {
   const fresh = await startServer()
   const page = await openTracker({ ...tracker, server: fresh })
+  await page.getByText('The plan is “VoIP to Cloud Infrastructure Engineer”. To follow your own,').waitFor()
+  await page.getByText('npx cairn roadmap import my-roadmap').waitFor()
   await page.getByRole('button', { name: 'Start' }).click()
   await page.getByText('Write your name').waitFor()
   await page.getByLabel('Your name').fill('Ada Example')

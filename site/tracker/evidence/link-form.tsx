@@ -42,7 +42,7 @@ export function LinkForm({ repositories, projects }: Parts) {
     >
       <h2>Link a repository</h2>
       <label class="field">
-        Repository
+        <span>Repository</span>
         <input
           id={addressField}
           type="url"
@@ -53,7 +53,7 @@ export function LinkForm({ repositories, projects }: Parts) {
         />
       </label>
       <label class="field">
-        For
+        <span>For</span>
         <select
           value={chosen}
           onChange={event => {

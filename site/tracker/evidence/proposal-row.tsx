@@ -1,3 +1,4 @@
+import { briefDay } from '../shared/days.ts'
 import { chosen, decide, nameOf, type Proposal, pointAt } from './inbox.ts'
 
 const claims = { deliverables: 'is done', articles: 'is published', repositories: 'is on GitHub' } as const
@@ -25,8 +26,8 @@ export function ProposalRow({ proposal }: { proposal: Proposal }) {
               {reason}
             </a>
           </span>
-          {occurredAt && <span>{occurredAt.slice(0, 10)}</span>}
-          {hidden && <span>Private on GitHub: no link will be shown.</span>}
+          {occurredAt && <span class="num">{briefDay(occurredAt.slice(0, 10), new Date().toISOString())}</span>}
+          {hidden && <span>Private on GitHub: the portfolio shows no link to it.</span>}
           {itemTitle === null && <span>It becomes a new article.</span>}
         </p>
       </div>

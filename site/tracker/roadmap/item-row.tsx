@@ -56,7 +56,9 @@ export function ItemRow({ collection, item, facts, fields }: ItemRowProps) {
 }
 
 function dateOf({ status, doneOn, dueOn, startedOn }: PlanItem) {
-  const said = (word: string, day: string) => <span class="num">{`${word} ${briefDay(day)}`}</span>
+  const said = (word: string, day: string) => (
+    <span class="num">{`${word} ${briefDay(day, new Date().toISOString())}`}</span>
+  )
   if (status === 'done') return doneOn && said('done', doneOn)
   if (status === 'skipped') return <span>skipped</span>
   if (dueOn) return said('due', dueOn)

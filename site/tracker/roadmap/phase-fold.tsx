@@ -1,6 +1,5 @@
 import type { Items } from '../../../api/client.ts'
-import { monthSpan } from '../../design/days.ts'
-import { briefDay } from '../shared/days.ts'
+import { daySpan, monthSpan } from '../../design/days.ts'
 import { Count } from './count.tsx'
 import { Fold } from './fold.tsx'
 import { ItemRow } from './item-row.tsx'
@@ -25,9 +24,7 @@ export function PhaseFold({ plan, phase }: { plan: Plan; phase: Items['phases'] 
           <Count {...stones} />
           <span class="facts">
             <span>{monthSpan([phase.firstMonth, phase.lastMonth])}</span>
-            <span class="num">
-              {briefDay(phase.startsOn)} to {briefDay(phase.endsOn)}
-            </span>
+            <span class="num">{daySpan(phase.startsOn, phase.endsOn)}</span>
             {phase.statusIsOverridden && <span>{phase.status}, set by hand</span>}
           </span>
         </>

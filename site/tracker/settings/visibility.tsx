@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { signal } from '@preact/signals'
 import type { Settings, SettingsPatch } from '../../../api/client.ts'
 import { say, warn } from '../shared/notices.ts'
 
@@ -26,19 +26,11 @@ interface VisibilityProps {
   onSave: (patch: SettingsPatch) => Promise<void>
 }
 
+/** What the owner wants of each part, until the server has it. */
+const wishes = signal<Partial<Record<Part, boolean>>>({})
+
 /** What may leave the house, each with what it shows. */
 export function Visibility({ visibility, onSave }: VisibilityProps) {
-  const [underWay, setUnderWay] = useState<Partial<Settings['visibility']>>({})
-  const set = async (part: Part, shown: boolean) => {
-    setUnderWay(others => ({ ...others, [part]: shown }))
-    try {
-      await onSave({ visibility: { [part]: shown } })
-      say(`${parts[part][0]}: ${shown ? 'public' : 'private'}`)
-    } catch (error) {
-      warn(error, `${parts[part][0]} is still ${shown ? 'private' : 'public'}`)
-    }
-    setUnderWay(({ [part]: latest, ...others }) => (latest === shown ? others : { ...others, [part]: latest }))
-  }
   return (
     <section>
       <h2>What is public</h2>
@@ -52,8 +44,8 @@ export function Visibility({ visibility, onSave }: VisibilityProps) {
             <label class="choice">
               <input
                 type="checkbox"
-                checked={underWay[part] ?? visibility[part]}
-                onChange={event => void set(part, event.currentTarget.checked)}
+                checked={wishes.value[part] ?? visibility[part]}
+                onChange={event => void want(part, event.currentTarget.checked, onSave)}
               />
               <span>
                 {parts[part][0]}
@@ -65,4 +57,30 @@ export function Visibility({ visibility, onSave }: VisibilityProps) {
       </ul>
     </section>
   )
+}
+
+/** One write of a part at a time: of the wishes that come meanwhile only the last is sent, and shown all along. */
+async function want(part: Part, shown: boolean, onSave: VisibilityProps['onSave']): Promise<void> {
+  const isUnderWay = part in wishes.value
+  wishes.value = { ...wishes.value, [part]: shown }
+  if (isUnderWay) return
+  let sent: boolean
+  do {
+    sent = wishes.value[part] ?? shown
+    await saveAndSay(part, sent, onSave)
+  } while (sent !== wishes.value[part])
+  const { [part]: _, ...others } = wishes.value
+  wishes.value = others
+}
+
+/** Says how it went, unless something else is wanted by now. */
+async function saveAndSay(part: Part, shown: boolean, onSave: VisibilityProps['onSave']): Promise<void> {
+  const isWanted = () => wishes.value[part] === shown
+  const word = (isPublic: boolean) => (isPublic ? 'public' : 'private')
+  try {
+    await onSave({ visibility: { [part]: shown } })
+    if (isWanted()) say(`${parts[part][0]}: ${word(shown)}`)
+  } catch (error) {
+    if (isWanted()) warn(error, `${parts[part][0]} is still ${word(!shown)}`)
+  }
 }

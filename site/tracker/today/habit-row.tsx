@@ -28,7 +28,7 @@ export function HabitRow({ habit, number }: { habit: HabitToday; number: number 
           </span>
           <span class="facts">
             <span class="num">{stateText(habit)}</span>
-            <span class="num streak">{streakText(habit.streak)}</span>
+            <span class="streak">{streakText(habit.streak)}</span>
             <span class="num score" title="Score: starts at 0 % and grows over weeks; a miss takes a little off it">
               {habit.score > 0 && <span class="visually-hidden">score </span>}
               {scoreText(habit)}

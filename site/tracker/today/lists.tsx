@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ReadyNext, Today } from '../../../api/client.ts'
 import { dueText } from '../shared/days.ts'
+import { markOf } from '../shared/milestones.ts'
 import { Tick } from '../shared/tick.tsx'
 import { checkOff } from './actions.ts'
 
@@ -69,7 +70,7 @@ function Item({ item, children }: { item: Listed; children: ComponentChildren })
       {FOLLOWS_ITS_PARTS.includes(item.collection) ? (
         <span class="no-tick" />
       ) : (
-        <Tick state="open" label={`Done: ${item.title}`} onTick={() => checkOff(item)} />
+        <Tick state={markOf(item.status)} label={`Done: ${item.title}`} onTick={() => checkOff(item)} />
       )}
       <a class="body" href={`/app/roadmap#${item.collection}/${item.id}`}>
         <span class="title">{item.title}</span>

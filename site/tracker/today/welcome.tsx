@@ -8,7 +8,8 @@ import { zoneHere, zones } from '../shared/zones.ts'
 /** The first visit, on one screen: what this is, and the four things it must know. */
 export function Welcome() {
   const settings = read('settings', api.settings).view.value
-  if (!settings) return null
+  const plan = read('document', api.roadmap)
+  if (!settings || !(plan.view.value || plan.failure.value)) return null
   const send = async (fields: FormData) => {
     await api.updateSettings(patchFrom(fields))
     refreshAll()
@@ -26,6 +27,12 @@ export function Welcome() {
         and see whether you are on time. When there is something to show, it publishes a page with proof beside every
         claim. Only what you allow ever leaves this machine.
       </p>
+      {plan.view.value && (
+        <p class="quiet">
+          The plan is “{plan.view.value.title}”. To follow your own, write it as the README shows and run{' '}
+          <code>npx cairn roadmap import my-roadmap</code>.
+        </p>
+      )}
       <Form onSend={send} keys={start}>
         <Field label="Your name" name="name" value={settings.name} autocomplete="name" required />
         <Field
@@ -48,7 +55,7 @@ export function Welcome() {
           name="githubUser"
           value={settings.githubUser ?? ''}
           autocapitalize="none"
-          hint="Your portfolio links to it, unless you hide it in the settings."
+          hint="Your portfolio links to it, unless you hide it."
         />
       </Form>
     </div>

@@ -1,41 +1,31 @@
-import type { Items } from '../../../api/client.ts'
 import { api } from '../shared/api.ts'
 import { Failure } from '../shared/failure.tsx'
 import { say, warn } from '../shared/notices.ts'
 import { read } from '../shared/read.ts'
-import { momentText } from './moments.ts'
+import { groupJobs, type Job, type JobGroup, newestFirst, standing, titleOf } from './job-groups.ts'
 
-type Job = Items['background-jobs']
+const shownDone = 100
 
-const jobs = read('background-jobs', async () => ({
-  open: [
-    ...(await api.list('background-jobs', { state: 'running', limit: 50 })),
-    ...(await api.list('background-jobs', { state: 'waiting', limit: 100, sort: 'runAt' })),
-  ],
-  failed: await api.list('background-jobs', { state: 'failed', limit: 50, sort: '-createdAt' }),
-  done: await api.list('background-jobs', { state: 'done', limit: 30, sort: '-createdAt' }),
-}))
+const jobs = read('background-jobs', async () => {
+  const list = (state: Job['state'], limit: number, sort: string) => api.list('background-jobs', { state, limit, sort })
+  const [running, waiting, failed, done] = await Promise.all([
+    list('running', 50, '-createdAt'),
+    list('waiting', 100, 'runAt'),
+    list('failed', 500, '-createdAt'),
+    list('done', shownDone, '-createdAt'),
+  ])
+  return { open: [...running, ...waiting], failed: newestFirst(failed), done: newestFirst(done) }
+})
 
-function standing({ state, attempt, runAt, startedAt, endedAt, progress }: Job): string {
-  if (state === 'running') return `running since ${startedAt ? momentText(startedAt) : 'now'}${progressText(progress)}`
-  if (state === 'waiting') return `${attempt > 0 ? `attempt ${attempt + 1}` : 'next run'} at ${momentText(runAt)}`
-  return `${state} at ${endedAt ? momentText(endedAt) : ''}`
-}
-
-function progressText(progress: Job['progress']): string {
-  if (progress === null) return ''
-  const { text, done, total } = progress
-  return `: ${text}${done === null ? '' : ` ${done}${total === null ? '' : ` of ${total}`}`}`
-}
-
-async function retry(id: string): Promise<void> {
-  try {
-    await api.retryBackgroundJob(id)
-    say('It runs again')
-    void jobs.refresh()
-  } catch (error) {
-    warn(error, 'It was not started again')
-  }
+/** One that waits under the same key may stand for others, which are then refused. */
+async function retry(group: JobGroup): Promise<void> {
+  const answers = await Promise.allSettled(group.map(({ id }) => api.retryBackgroundJob(id)))
+  const begun = answers.filter(({ status }) => status === 'fulfilled').length
+  const refused = answers.find(answer => answer.status === 'rejected')
+  if (begun === 0) warn(refused?.reason, 'It was not started again')
+  else if (group.length === 1) say('It runs again')
+  else say(`${begun} of ${group.length} run again`)
+  await jobs.refresh()
 }
 
 /** What Cairn does by itself: what runs, what waits and why, what failed. */
@@ -45,34 +35,46 @@ export function BackgroundJobs() {
   return (
     <div class="webhooks">
       <h1>Background jobs</h1>
-      <p class="quiet">What Cairn does by itself. What fails is tried again, later and later.</p>
-      <Group title="Running and waiting" jobs={view.open} empty="Nothing is waiting." />
-      {view.failed.length > 0 && <Group title="Failed" jobs={view.failed} empty="" />}
-      <Group title="Done lately" jobs={view.done} empty="Nothing was done yet." />
+      <p class="quiet">What Cairn does by itself. What fails is tried again, each time after a longer wait.</p>
+      {view.failed.length > 0 && <Section title="Failed" jobs={view.failed} empty="" />}
+      <Section title="Running and waiting" jobs={view.open} empty="Nothing is waiting." />
+      <Section
+        title={view.done.length < shownDone ? 'Done lately' : `The last ${shownDone} done`}
+        jobs={view.done}
+        empty="Nothing was done yet."
+      />
     </div>
   )
 }
 
-function Group({ title, jobs, empty }: { title: string; jobs: Job[]; empty: string }) {
+function Section({ title, jobs, empty }: { title: string; jobs: Job[]; empty: string }) {
   return (
     <section>
       <h2>{title}</h2>
       {jobs.length === 0 && <p class="quiet">{empty}</p>}
       <ul class="deliveries">
-        {jobs.map(job => (
-          <li key={job.id} class="job">
-            <p>
-              <code>{job.kind}</code> {standing(job)}
-              {job.error && <span class="facts">{job.error}</span>}
-            </p>
-            {(job.state === 'failed' || (job.state === 'waiting' && job.attempt > 0)) && (
-              <button type="button" class="plain" onClick={() => void retry(job.id)}>
-                Try now
-              </button>
-            )}
-          </li>
+        {groupJobs(jobs).map(group => (
+          <JobRow key={group[0].id} group={group} />
         ))}
       </ul>
     </section>
+  )
+}
+
+function JobRow({ group }: { group: JobGroup }) {
+  const [{ kind, state, attempt, error }, ...others] = group
+  return (
+    <li class="job">
+      <p class="what" title={kind}>
+        <span>{titleOf(group[0])}</span>
+        <span class="quiet num">{standing(group)}</span>
+        {error && <span class={`reason ${state}`}>{error}</span>}
+      </p>
+      {(state === 'failed' || (state === 'waiting' && attempt > 0)) && (
+        <button type="button" class="plain" onClick={() => void retry(group)}>
+          {others.length === 0 ? 'Try now' : 'Try all now'}
+        </button>
+      )}
+    </li>
   )
 }
