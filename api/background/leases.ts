@@ -37,13 +37,13 @@ const fits = ({ kinds, here, full }: Startable): SQL | undefined =>
     ...full.map(({ kind, field, value }) => or(ne(jobs.kind, kind), ne(groupOf(field), value))),
   )
 
-/** What is due and may be started, the longest waiting first. */
+/** What is due and may be started, the longest waiting first; of those left at the same moment the first one left. */
 export function readDue(db: Reader, startable: Startable, now: number) {
   return db
     .select({ id: jobs.id, kind: jobs.kind, state: jobs.state, payload: jobs.payload })
     .from(jobs)
     .where(and(isDue(now), fits(startable)))
-    .orderBy(asc(jobs.runAt), asc(jobs.id))
+    .orderBy(asc(jobs.runAt), sql`${jobs}.rowid`)
     .limit(looked)
 }
 

@@ -27,8 +27,8 @@ export interface Position {
  * Where the owner stands in the plan. Each phase's deliverables are due evenly over its days; `expected` is the share of
  * all deliverables due by the end of today, `actual` the share that is done; dropped ones are in neither. `daysAhead`
  * is positive ahead, negative behind, null before the plan starts. Behind, it counts the days since the plan asked for
- * more than is done; ahead, the days until then that ask for work. A phase asks on its first days, as many as the share
- * of it that was not dropped: so closing one by hand ends a lag and never makes a lead.
+ * more than is done; ahead, the days after today that ask for work which is done already. A phase asks on its first days,
+ * as many as the share of it that was not dropped: so closing one by hand ends a lag and never makes a lead.
  */
 export function planPositionOf(
   plan: { startsOn: Day; endsOn: Day },
@@ -82,20 +82,23 @@ export function dueBy(stretches: readonly Omit<PlannedStretch, 'dropped'>[], day
 
 function daysAheadOf(stretches: readonly PlannedStretch[], done: number, today: Day): number {
   const days = daysUntilAsked(stretches, done, today)
-  const asking = stretches.reduce((sum, stretch) => sum + askingDays(stretch, today, days), 0)
-  return Math.min(days, asking)
+  if (days <= 0) return days
+  return stretches.reduce((sum, stretch) => sum + askingDays(stretch, today, days), 0)
 }
 
-/** How many of some days from today on ask for work of a stretch. */
-function askingDays({ startsOn, endsOn, weight, dropped }: PlannedStretch, today: Day, days: number): number {
+/** How many of the days after today, up to some day from today on, ask for work of a stretch. */
+function askingDays({ startsOn, endsOn, weight, dropped }: PlannedStretch, today: Day, until: number): number {
   if (weight === 0) return 0
   const length = daysBetween(startsOn, endsOn) + 1
   const first = daysBetween(today, startsOn)
   const end = first + Math.floor((length * weight) / (weight + dropped))
-  return Math.max(0, Math.min(days, end) - Math.max(0, first))
+  return Math.max(0, Math.min(until, end) - Math.max(1, first))
 }
 
-/** Whole days between today and the first day by whose end the plan asks for more than is done. */
+/**
+ * Whole days between today and the first day by whose end the plan asks for more than is done: the one after its last day
+ * when all is done, which is never behind.
+ */
 function daysUntilAsked(stretches: readonly PlannedStretch[], done: number, today: Day): number {
   let reached = 0
   for (const { startsOn, endsOn, weight } of stretches) {
@@ -108,5 +111,5 @@ function daysUntilAsked(stretches: readonly PlannedStretch[], done: number, toda
     reached += weight
   }
   const last = stretches.filter(({ weight }) => weight > 0).at(-1)
-  return last ? Math.max(0, daysBetween(today, last.endsOn)) : 0
+  return last ? Math.max(0, daysBetween(today, last.endsOn) + 1) : 0
 }

@@ -48,6 +48,18 @@ describe('a job', () => {
     expect(run).toHaveBeenCalledOnce()
   })
 
+  test('is run before those that were left after it, also at the same moment', async () => {
+    const node = await createNode()
+    const greeted: string[] = []
+    node.background.add(kindOf(async ({ name }) => void greeted.push(name), { atOnce: 1 }))
+    const names = Array.from({ length: 30 }, (_, at) => String(at))
+    await node.db.write(async tx => {
+      for (const name of names) await enqueue(tx, node, { kind: 'greet', payload: { name } })
+    })
+    for (const _ of names) await node.background.runDue()
+    expect(greeted).toEqual(names)
+  })
+
   test('of a kind that is not known here is left alone', async () => {
     const node = await createNode()
     node.background.add(kindOf(async () => {}, { kind: 'other' }))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type PlannedStretch, planPositionOf } from '../../api/dashboard/rules.ts'
-import { addDays, daysBetween, eachDay } from '../../api/days/day.ts'
+import { addDays, type Day, daysBetween, eachDay } from '../../api/days/day.ts'
 
 const start = '2026-01-01'
 
@@ -35,24 +35,28 @@ function asksForMore(plan: PlannedStretch[], done: number, day: string): boolean
   return whole > done
 }
 
+/** The first day by whose end the plan asks for more than is done; null when all is done. */
+function firstAskedDay(plan: PlannedStretch[], done: number): Day | null {
+  const days = eachDay(start, endOf(plan))
+  return days.find(day => asksForMore(plan, done, day)) ?? null
+}
+
+const isFree = (plan: PlannedStretch[], day: Day) =>
+  plan.some(({ startsOn, endsOn, weight }) => weight === 0 && startsOn <= day && day <= endsOn)
+
 describe('where the owner stands in the plan', () => {
-  it('is ahead by the days that ask for work until the plan asks for more than is done, and behind by all days since', () => {
+  it('is ahead by the days after today that ask for work until the plan asks for more than is done, and behind by all days since', () => {
     fc.assert(
       fc.property(anyPlan, fc.nat(700), (plan, after) => {
         const today = addDays(start, after)
         const { daysAhead } = positionOn(plan, today)
         const [total, done] = [sum(plan, 'weight'), sum(plan, 'done')]
         expect(daysAhead === null).toBe(total === 0)
-        if (done === total) {
-          expect(daysAhead ?? 0).toBeGreaterThanOrEqual(0)
-          return
-        }
-        let day = start
-        while (!asksForMore(plan, done, day)) day = addDays(day, 1)
-        const free = plan.filter(({ weight }) => weight === 0)
-        const isFree = (each: string) => free.some(({ startsOn, endsOn }) => startsOn <= each && each <= endsOn)
-        const lead = day < today ? [] : eachDay(today, addDays(day, -1))
-        expect(daysAhead).toBe(day < today ? daysBetween(today, day) : lead.filter(each => !isFree(each)).length)
+        if (total === 0) return
+        const asked = firstAskedDay(plan, done)
+        const lag = asked === null ? 0 : Math.max(0, daysBetween(asked, today))
+        const lead = eachDay(addDays(today, 1), addDays(asked ?? addDays(endOf(plan), 1), -1))
+        expect(daysAhead).toBe(lag > 0 ? -lag : lead.filter(day => !isFree(plan, day)).length)
       }),
     )
   })
@@ -112,12 +116,14 @@ describe('where the owner stands in the plan', () => {
   it.each([
     ['on the first day, nothing done', '2026-01-01', 0, 0, 0],
     ['on the second day, nothing done', '2026-01-02', 0, 0, -1],
-    ['in the middle, one ahead', '2026-01-02', 2, 0, 3],
-    ['when the second phase is begun early', '2026-01-05', 5, 3, 9],
-    ['when the parts of the second phase come before those of the first', '2026-01-05', 0, 5, 6],
+    ['in the middle, one ahead', '2026-01-02', 2, 0, 2],
+    ['when the second phase is begun early', '2026-01-05', 5, 3, 8],
+    ['when the parts of the second phase come before those of the first', '2026-01-05', 0, 5, 5],
     ['after the end, something missing', '2026-02-20', 5, 9, -31],
     ['after the end, all done', '2026-02-20', 5, 10, 0],
     ['before the end, all done', '2026-01-15', 5, 10, 5],
+    ['on the last day, all done', '2026-01-20', 5, 10, 0],
+    ['what is due today done, and no more', '2026-01-10', 5, 0, 0],
   ])('%s', (_, today, first, second, daysAhead) => {
     expect(positionOn(withDone(first, second), today).daysAhead).toBe(daysAhead)
   })
@@ -125,10 +131,10 @@ describe('where the owner stands in the plan', () => {
   it.each([
     ['nothing of it done: its days are nobody’s lead', '2026-01-08', [0, 5], 0, 0],
     ['something done: what it paid for is over', '2026-01-08', [3, 2], 0, 0],
-    ['something done: what it paid for is the lead', '2026-01-04', [3, 2], 0, 3],
+    ['something done: what it paid for is the lead', '2026-01-04', [3, 2], 0, 2],
     ['and the next begun early', '2026-01-08', [0, 5], 3, 3],
     ['late: the next phase asks since it began', '2026-01-13', [0, 5], 0, -2],
-    ['all else done', '2026-01-08', [0, 5], 10, 9],
+    ['all else done', '2026-01-08', [0, 5], 10, 10],
   ])('after the first phase was closed by hand, %s', (_, today, [done = 0, dropped = 0], next, daysAhead) => {
     const closed = withDone(done, next).map((each, at) => (at ? each : { ...each, weight: done, dropped }))
     expect(positionOn(closed, today).daysAhead).toBe(daysAhead)
