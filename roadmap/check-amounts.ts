@@ -1,4 +1,5 @@
 import type { Fault } from './faults.ts'
+import { unitFault } from './habit-unit.ts'
 import type { Merged } from './merge-sources.ts'
 import type { Group } from './walk-groups.ts'
 
@@ -46,20 +47,9 @@ function checkNeeded(merged: Merged, { path, values, list }: Group): Fault[] {
     : []
 }
 
-/** Only these words are understood: whatever is like them would be counted as things, and only in whole hours. */
-const meantUnits: Record<string, RegExp> = {
-  minutes: /^(mins?|minutes?|h|hrs?|hours?)$/i,
-  days: /^days?$/i,
-  times: /^times?$/i,
-}
-
 function checkUnit(merged: Merged, { path, values, list }: Group): Fault[] {
-  const { unit } = values
-  if (list !== 'habits' || typeof unit !== 'string') return []
-  const meant = Object.keys(meantUnits).find(word => meantUnits[word]?.test(unit.trim()))
-  if (meant === undefined || meant === unit) return []
-  const mend = /^h/i.test(unit.trim()) ? 'Write minutes, and 60 for each hour in "min" and "max".' : `Write ${meant}.`
-  return [merged.fault([...path, 'unit'], `"unit" must be "${meant}"`, mend)]
+  const fault = list === 'habits' && typeof values.unit === 'string' ? unitFault(values.unit) : null
+  return fault ? [merged.fault([...path, 'unit'], fault.message, fault.mend)] : []
 }
 
 /** Checks that no range runs backwards, and that habits and metrics have the amounts and units they need. */

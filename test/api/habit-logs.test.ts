@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { habits } from '../../db/schema/habits.ts'
 import { createWorld, type World } from '../support/world.ts'
 
 let world: World
@@ -193,6 +195,32 @@ test('the history of a habit is its own alone, and outlives the habit in the arc
   expect((await world.ask('DELETE', '/habits/reading')).status).toBe(204)
   expect((await history()).json).toEqual(before.json)
   expect((await world.ask('GET', '/habits/none/history')).status).toBe(404)
+})
+
+test.each([
+  ['hours', '"unit" must be "minutes": got "hours". Write minutes, and 60 for each hour in "min" and "max".'],
+  ['Min', '"unit" must be "minutes": got "Min". Write minutes.'],
+  ['day', '"unit" must be "days": got "day". Write days.'],
+])('a habit counted in %s is refused as in the files of the plan', async (unit, detail) => {
+  const habit = { title: 'Piano', category: 'x', period: 'day', unit: 'minutes', min: 1 }
+  const refused = await world.ask('POST', '/habits', { ...habit, unit })
+  expect([refused.status, refused.json.errors]).toEqual([422, [{ pointer: '/unit', detail }]])
+
+  const { json } = await world.ask('POST', '/habits', habit)
+  expect((await world.ask('PATCH', `/habits/${json.id}`, { unit })).status).toBe(422)
+  expect((await world.ask('GET', `/habits/${json.id}`)).json.unit).toBe('minutes')
+})
+
+test('a habit that was counted in hours before they were refused can still be changed', async () => {
+  const { json } = await world.ask('POST', '/habits', {
+    title: 'Choir',
+    category: 'x',
+    period: 'week',
+    unit: 'rehearsals',
+    min: 1,
+  })
+  await world.cairn.db.write(tx => tx.update(habits).set({ unit: 'hours' }).where(eq(habits.id, json.id)))
+  expect((await world.ask('PATCH', `/habits/${json.id}`, { title: 'Our choir' })).status).toBe(200)
 })
 
 test('what was counted as something else becomes minutes only while no day has more than it can have', async () => {

@@ -1,13 +1,22 @@
 import { and, desc, eq, gt } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { habitDays } from '../../db/schema/habits.ts'
+import { unitFault } from '../../roadmap/habit-unit.ts'
 import type { Input, Row } from '../collections/collection.ts'
 import { InvalidError } from '../errors.ts'
 import { minutesOfDay } from './rules.ts'
 
+/** Refuses a unit that would not mean what its owner takes it for; one that is there already may stay. */
+export async function refuseUnit(db: Reader, before: Row | null, input: Input): Promise<void> {
+  if (before?.unit === input.unit) return
+  const unit = String(input.unit)
+  const fault = unitFault(unit)
+  if (fault) throw new InvalidError([{ pointer: '/unit', detail: `${fault.message}: got "${unit}". ${fault.mend}` }])
+  if (before !== null && unit === 'minutes') await refuseOverfullDays(db, before)
+}
+
 /** Refuses to count as minutes what was logged as something else, when a day would have more of them than it has. */
-export async function refuseOverfullDays(db: Reader, before: Row | null, input: Input): Promise<void> {
-  if (before === null || input.unit !== 'minutes' || before.unit === 'minutes') return
+async function refuseOverfullDays(db: Reader, before: Row): Promise<void> {
   const [fullest] = await db
     .select({ day: habitDays.day, amount: habitDays.amount })
     .from(habitDays)
