@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
 import type { Context } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import type { Cairn } from '../context.ts'
@@ -11,22 +10,22 @@ export function sendEventStream(c: Context, { live, log }: Cairn, reader: Reader
   c.header('x-accel-buffering', 'no')
   return streamSSE(c, async stream => {
     const left = new AbortController()
-    stream.onAbort(() => left.abort())
-    whenClosed(outgoingOf(c)?.req.socket, () => left.abort())
+    const leave = () => left.abort()
+    const socket = outgoingOf(c)?.req.socket
+    stream.onAbort(leave)
+    // Who waits for one answer may have closed its side; of who follows, that is all one sees of a page that was left.
+    if (socket?.readableEnded) leave()
+    socket?.once('end', leave)
     try {
       const parting = await follow(live, outletOf(stream, left.signal), reader)
       // What can't be written can't be ended in order either.
       if (parting === 'slow') outgoingOf(c)?.destroy()
     } catch (error) {
       log.error({ err: error, correlationId: c.get('correlationId') }, 'failed')
+    } finally {
+      socket?.off('end', leave)
     }
   })
-}
-
-/** Who waits for one answer may have closed its side; of who follows, that is all one sees of a page that was left. */
-function whenClosed(socket: Socket | undefined, leave: () => void): void {
-  if (socket?.readableEnded) leave()
-  else socket?.once('end', leave)
 }
 
 const outgoingOf = (c: Context) => (c.env as { outgoing?: ServerResponse } | undefined)?.outgoing

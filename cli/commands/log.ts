@@ -1,4 +1,4 @@
-import type { Client, HabitLog, HabitLogInput, Items, Today } from '../../api/client.ts'
+import type { Client, HabitLog, HabitLogInput, HabitToday, Items, Today } from '../../api/client.ts'
 import { parseAmount } from '../amount.ts'
 import { parseDay } from '../days.ts'
 import { Failure } from '../failure.ts'
@@ -44,19 +44,28 @@ async function entryOf(options: LogOptions, habit: Habit, client: Client): Promi
 
 /** The entry is kept: that nothing can be told of its day is no failure, or it would be logged once more. */
 async function told(entry: HabitLog, habit: Habit, client: Client, isDayNamed: boolean): Promise<string[]> {
-  const asksToday = isDayNamed || (habit.period !== 'day' && !entry.skip)
+  const asksToday = isDayNamed || habit.period !== 'day' || entry.skip
   const today = asksToday ? await client.today(entry.day).catch(() => null) : null
+  const standing = today?.habits.find(({ id }) => id === habit.id)
   const day = dayInWords(entry.day)
   const said = entry.skip
-    ? [`Skipped ${habit.title} on ${day}. The streak stays as it is.`]
-    : [`Logged ${habit.title} ${added(entry.amount, habit.unit)} on ${day}.`, `  ${goalInWords(habit, today)}`]
+    ? skipInWords(habit, day, standing?.dayAmount ?? 0)
+    : [`Logged ${habit.title} ${added(entry.amount, habit.unit)} on ${day}.`, `  ${goalInWords(habit, standing)}`]
   return [...said, ...(isDayNamed && today ? beforeThePlan(entry, today) : [])]
 }
 
-function goalInWords(habit: Habit, today: Today | null): string {
+/** A day with work on it counts by that: the skip is kept, and seen once the work is gone. */
+function skipInWords({ title, unit }: Habit, day: string, amount: number): string[] {
+  if (amount === 0) return [`Skipped ${title} on ${day}. The streak stays as it is.`]
+  return [
+    `Skipped ${title} on ${day}, which changes nothing: ${added(amount, unit)} on that day counts.`,
+    '  `cairn undo` takes the skip back.',
+  ]
+}
+
+function goalInWords(habit: Habit, standing: HabitToday | undefined): string {
   const usual = targetInWords(habit)
-  const standing = habit.period === 'day' ? undefined : today?.habits.find(({ id }) => id === habit.id)
-  if (standing && isShortened(standing))
+  if (habit.period !== 'day' && standing && isShortened(standing))
     return `A short ${habit.period}: the plan asks for ${askedInWords(standing)}, not the usual ${usual}.`
   return `The plan asks for ${usual}.`
 }

@@ -188,6 +188,16 @@ describe('log', () => {
     expect(sent('POST')).toEqual([])
   })
 
+  it('says of a skip that the work of its day counts, where there is any', async () => {
+    const on = (dayAmount: number) => ({ body: { ...today, habits: [{ ...reading, dayAmount }] } })
+    handlers['GET /today'] = on(0)
+    expect((await run('log', 'reading', '--skip')).out).toContain('The streak stays as it is.\n')
+    handlers['GET /today'] = on(10)
+    expect((await run('log', 'reading', '--skip')).out).toBe(
+      'Skipped Reading on Sun 22 Nov 2026, which changes nothing: +10 min on that day counts.\n  `cairn undo` takes the skip back.\n',
+    )
+  })
+
   it('says of a named day that it is before the plan, and how to take it back', async () => {
     const early = `before the plan begins (Sun 01 Nov 2026). If it is a slip, \`cairn undo\` removes it.\n`
     const onDay = async (day: string, ...more: string[]) => (await run('log', 'read', ...more, '--day', day)).out

@@ -77,6 +77,20 @@ test('everything on Today goes by keys', async () => {
   await expect.poll(async () => (await logsOf(habit)).map(({ note }) => note)).toEqual(['1 2 u s ?'])
 })
 
+test('a day with work on it is not skipped until the work is undone', async () => {
+  const habit = await newHabit(tracker.server)
+  const page = await open()
+  const row = rowOf(page, habit)
+  await row.locator('.body').click()
+  await row.getByRole('button', { name: 'Skip this day' }).waitFor()
+  await row.getByRole('button', { name: 'log 15 min' }).click()
+  await row.getByRole('button', { name: 'Skip this day' }).waitFor({ state: 'detached' })
+  await row.locator('.body').focus()
+  await page.keyboard.press('s')
+  await page.getByText('what is logged on this day counts. Undo it to skip the day.').waitFor()
+  await expect.poll(async () => (await logsOf(habit)).map(({ amount, skip }) => [amount, skip])).toEqual([[15, false]])
+})
+
 test('Escape leaves the inline forms and gives the keys back', async () => {
   const habit = await newHabit(tracker.server)
   const page = await open()

@@ -46,6 +46,7 @@ const relogging = (habitId: string, day: string, { amount, skip, note }: Log): W
 export function toggleSkip(habit: HabitToday): void {
   const skip = habit.logs.find(log => log.skip)
   if (skip) removeLog(habit, skip)
+  else if (habit.logs.length > 0) say(`${habit.title}: what is logged on this day counts. Undo it to skip the day.`)
   else logHabit(habit, { skip: true })
 }
 

@@ -33,9 +33,11 @@ export function HabitDetails({ habit }: { habit: HabitToday }) {
         {aim(habit)} {isShortened(habit) && shortened(habit)} Best streak {plural(habit.streak.best, habit.streak.unit)}
         , score {Math.round(habit.score * 100)} %. The score grows over weeks; a miss takes a little off it.
       </p>
-      <button type="button" class="plain" onClick={() => toggleSkip(habit)}>
-        {isSkipped ? 'No longer skip this day' : 'Skip this day'}
-      </button>
+      {(isSkipped || habit.logs.length === 0) && (
+        <button type="button" class="plain" onClick={() => toggleSkip(habit)}>
+          {isSkipped ? 'No longer skip this day' : 'Skip this day'}
+        </button>
+      )}
     </div>
   )
 }
