@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Items } from '../../../api/client.ts'
-import { amountFault, amountText, parseAmount } from '../shared/amounts.ts'
+import { amountText, typedAmount } from '../shared/amounts.ts'
 import { perform } from '../shared/undo.ts'
 
 /** Logs on any day up to today. */
@@ -11,9 +11,10 @@ export function LogForm({ habit, today }: { habit: Items['habits']; today: strin
     const form = event.currentTarget as HTMLFormElement
     const fields = new FormData(form)
     const text = (name: string) => String(fields.get(name) ?? '').trim()
-    const amount = parseAmount(text('amount'), habit.unit)
-    if (amount === null) return setFault(amountFault(text('amount'), habit.unit))
+    const typed = typedAmount(text('amount'), habit.unit)
+    if ('fault' in typed) return setFault(typed.fault)
     setFault('')
+    const { amount } = typed
     const note = text('note')
     perform(
       { verb: 'log', input: { habitId: habit.id, day: text('day'), amount, ...(note ? { note } : {}) } },

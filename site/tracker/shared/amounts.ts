@@ -1,4 +1,4 @@
-import type { HabitToday, Items } from '../../../api/client.ts'
+import { type HabitToday, type Items, readAmount } from '../../../api/client.ts'
 import { plural } from './days.ts'
 
 type Cadence = Pick<Items['habits'], 'period' | 'unit' | 'min' | 'max' | 'direction'>
@@ -56,32 +56,11 @@ export const stepOf = ({ unit }: Pick<Cadence, 'unit'>): number => (unit === 'mi
 export const streakText = ({ current, unit }: HabitToday['streak']): string =>
   current > 0 ? `${current}-${unit} streak` : ''
 
-/**
- * Reads what a person types for an amount: `45`, `45m`, `1h30`, `1.5h`, `1:30` for minutes, a whole number for
- * anything else. Null when it is neither, zero, or more than a day has: `amountFault` says which.
- */
-export function parseAmount(text: string, unit: string): number | null {
-  const plain = text.trim().toLowerCase().replace(',', '.')
-  const amount = unit === 'minutes' ? parseMinutes(plain) : /^\d+$/.test(plain) ? Number(plain) : null
-  const most = unit === 'minutes' ? dayMinutes : Number.MAX_SAFE_INTEGER
-  return amount !== null && amount > 0 && amount <= most ? amount : null
-}
-
-const dayMinutes = 24 * 60
-
-/** What is wrong with an amount that can't be read, and how to write it. */
-export function amountFault(text: string, unit: string): string {
-  if (unit !== 'minutes') return `"${text}" is not a count. Write a whole number, like 1.`
-  const isTooMuch = (parseMinutes(text.trim().toLowerCase().replace(',', '.')) ?? 0) > dayMinutes
-  if (isTooMuch) return `"${text}" is more than a day has. Log each day by itself.`
-  return `"${text}" is not a time. Write 45, 45m, 1h30 or 1.5h.`
-}
-
-function parseMinutes(text: string): number | null {
-  const plain = /^(\d+)\s*(?:m|min|mins|minutes?)?$/.exec(text)
-  if (plain) return Number(plain[1])
-  const clock = /^(\d+):([0-5]\d)$/.exec(text) ?? /^(\d+)\s*h\s*([0-5]?\d)\s*(?:m|min)?$/.exec(text)
-  if (clock) return Number(clock[1]) * 60 + Number(clock[2])
-  const hours = /^(\d+(?:\.\d+)?)\s*(?:h|hours?)$/.exec(text)
-  return hours ? Math.round(Number(hours[1]) * 60) : null
+/** The amount that was typed, or what is wrong with it and how to write it. */
+export function typedAmount(text: string, unit: string): { amount: number } | { fault: string } {
+  const typed = readAmount(text, unit)
+  if ('amount' in typed) return typed
+  if (typed.fault === 'overlong') return { fault: `"${text}" is more than a day has. Log each day by itself.` }
+  if (unit === 'minutes') return { fault: `"${text}" is not a time. Write 45, 45m, 1h30 or 1.5h.` }
+  return { fault: `"${text}" is not a count. Write a whole number, like 1.` }
 }

@@ -1,15 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { HabitToday } from '../../../api/client.ts'
-import {
-  amountFault,
-  amountText,
-  askedText,
-  goalText,
-  isShortened,
-  parseAmount,
-  stepOf,
-  tickAmount,
-} from '../shared/amounts.ts'
+import { amountText, askedText, goalText, isShortened, stepOf, tickAmount, typedAmount } from '../shared/amounts.ts'
 import { plural } from '../shared/days.ts'
 import { logHabit, toggleSkip } from './actions.ts'
 import { clearDraft, draftOf, setDraft } from './drafts.ts'
@@ -67,14 +58,17 @@ function LogForm({ habit }: { habit: HabitToday }) {
 
   const submit = (event: Event) => {
     event.preventDefault()
-    const parsed = parseAmount(amount, habit.unit)
-    if (amount.trim() !== '' && parsed === null) {
-      setFault(amountFault(amount, habit.unit))
+    const untyped = { amount: isReached(habit) ? stepOf(habit) : null }
+    const typed = amount.trim() === '' ? untyped : typedAmount(amount, habit.unit)
+    if ('fault' in typed) {
+      setFault(typed.fault)
       return amountField.current?.focus()
     }
     setFault('')
-    const said = parsed ?? (isReached(habit) ? stepOf(habit) : null)
-    logHabit(habit, { ...(said ? { amount: said } : {}), ...(note.trim() ? { note: note.trim() } : {}) })
+    logHabit(habit, {
+      ...(typed.amount ? { amount: typed.amount } : {}),
+      ...(note.trim() ? { note: note.trim() } : {}),
+    })
     clearDraft(habit.id)
   }
 
