@@ -68,10 +68,29 @@ export function streakInWords({ current, unit }: { current: number; unit: string
   return current === 0 ? '' : `${current}-${unit} streak`
 }
 
-/** Where the plan stands: `3 days ahead of the plan`. */
-export function paceInWords({ daysAhead, dayNumber }: { daysAhead: number | null; dayNumber: number }): string {
-  if (daysAhead === null) return dayNumber < 1 ? `the plan starts in ${counted(1 - dayNumber, 'day')}` : ''
-  if (daysAhead === 0) return 'on plan'
+interface Position {
+  dayNumber: number
+  days: number
+  daysAhead: number | null
+}
+
+/** Where the plan stands: `day 41 of 365, 3 days ahead of the plan`. */
+export function planInWords(plan: Position): string {
+  const { dayNumber } = plan
+  if (dayNumber < 1) return `the plan starts in ${counted(1 - dayNumber, 'day')}`
+  return [dayOfPlan(plan), paceInWords(plan)].filter(Boolean).join(', ')
+}
+
+/** `day 41 of 365`, `3 days past the plan`, `2 days before the plan`. */
+export function dayOfPlan({ dayNumber, days }: Omit<Position, 'daysAhead'>): string {
+  if (dayNumber < 1) return `${counted(1 - dayNumber, 'day')} before the plan`
+  return dayNumber > days ? `${counted(dayNumber - days, 'day')} past the plan` : `day ${dayNumber} of ${days}`
+}
+
+/** Nothing where nothing is planned, or all of it was done by the plan's end. */
+function paceInWords({ daysAhead, dayNumber, days }: Position): string {
+  if (daysAhead === null) return ''
+  if (daysAhead === 0) return dayNumber > days ? '' : 'on plan'
   return `${counted(Math.abs(daysAhead), 'day')} ${daysAhead > 0 ? 'ahead of' : 'behind'} the plan`
 }
 

@@ -27,7 +27,7 @@ export function sentenceFor(state: Exclude<Forecast['state'], 'withheld'>, work:
         ? `At this pace never: nothing was finished in the last ${weeks}. Still open: ${counted(open, 'deliverable')}.`
         : `${atPace(pace)} what is still open (${counted(open, 'deliverable')}) takes more than ten years.`
     case 'dated':
-      return `${atPace(pace)} the plan is finished ${range(ends)}. It is planned to end on ${dayInWords(work.endsOn)}.${few(pace)}`
+      return `${atPace(pace)} the plan is finished ${range(ends)}. It ${work.endsOn < work.today ? 'was' : 'is'} planned to end on ${dayInWords(work.endsOn)}.${few(pace)}`
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Dashboard, HabitToday } from '../../api/client.ts'
 import { clip, type Style, table } from '../style.ts'
-import { bar, dayInWords, isShortened, paceInWords, percent, progressInWords, streakInWords } from '../words.ts'
+import { bar, dayInWords, isShortened, percent, planInWords, progressInWords, streakInWords } from '../words.ts'
 import type { Reply, Session } from '../world.ts'
 import { next } from './today.ts'
 
@@ -23,20 +23,20 @@ export async function status({ client, style, json }: Session): Promise<Reply> {
 }
 
 function plan({ day, plan }: Dashboard, style: Style): string[] {
-  const pace = paceInWords(plan)
   return [
-    `${style.strong(dayInWords(day))}   ${plan.dayNumber < 1 ? '' : `day ${plan.dayNumber} of ${plan.days}, `}${pace}`,
-    `${percent(plan.actual)} of the deliverables done, ${percent(plan.expected)} due by now; the plan ends ${dayInWords(plan.endsOn)}`,
+    `${style.strong(dayInWords(day))}   ${planInWords(plan)}`,
+    `${percent(plan.actual)} of the deliverables done, ${percent(plan.expected)} due by now; the plan ${plan.endsOn < day ? 'ended' : 'ends'} ${dayInWords(plan.endsOn)}`,
   ]
 }
 
 function phases({ phases, currentPhaseId }: Dashboard, style: Style): string[] {
-  const row = ({ id, number, title, deliverables: { done, total } }: Dashboard['phases'][number]) => {
+  const row = ({ id, number, title, status, deliverables }: Dashboard['phases'][number]) => {
+    const { done, total } = deliverables
     const name = clip(`${number} ${title}`, 36)
     return [
       id === currentPhaseId ? style.strong(name) : name,
       done === total && total > 0 ? style.good(bar(done, total)) : bar(done, total),
-      `${done} of ${total}`,
+      status === 'skipped' ? 'left out' : `${done} of ${total}`,
     ]
   }
   return ['', style.strong('Phases'), ...table(phases.map(row))]

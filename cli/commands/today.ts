@@ -3,12 +3,12 @@ import { daysBetween, parseDay } from '../days.ts'
 import { clip, type Style, table, widthOf } from '../style.ts'
 import {
   added,
-  counted,
   dayInWords,
+  dayOfPlan,
   daysLeftInWords,
   isShortened,
-  paceInWords,
   percent,
+  planInWords,
   progressInWords,
 } from '../words.ts'
 import type { Reply, Session } from '../world.ts'
@@ -25,18 +25,15 @@ const ofToday = 'Streaks and scores are those of today. `cairn today` shows what
 
 /** Pace and phase are those of the current day, so another day goes without. */
 function heading({ day, plan, phase, vacation }: Today, isCurrent: boolean, style: Style): string[] {
-  const where = [`day ${plan.dayNumber} of ${plan.days}`, paceInWords(plan)].filter(Boolean).join(', ')
-  const today = plan.dayNumber < 1 ? paceInWords(plan) : where
   return [
-    `${style.strong(dayInWords(day))}   ${isCurrent ? today : earlierInPlan(day, plan)}`,
+    `${style.strong(dayInWords(day))}   ${isCurrent ? planInWords(plan) : earlierInPlan(day, plan)}`,
     ...(phase && isCurrent ? [style.soft(`Phase ${phase.number}: ${phase.title}`)] : []),
     ...(vacation ? ['On vacation: habits are paused.'] : []),
   ]
 }
 
 function earlierInPlan(day: string, { startsOn, days }: Today['plan']): string {
-  const dayNumber = daysBetween(startsOn, day) + 1
-  return dayNumber < 1 ? `${counted(1 - dayNumber, 'day')} before the plan` : `day ${dayNumber} of ${days}`
+  return dayOfPlan({ dayNumber: daysBetween(startsOn, day) + 1, days })
 }
 
 const marks = { open: '[ ]', partial: '[~]', done: '[x]', skipped: '[-]', vacation: '[-]', missed: '[ ]' } as const

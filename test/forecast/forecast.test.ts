@@ -133,7 +133,7 @@ describe('what a forecast says', () => {
     expect(state).toBe('dated')
     expect(pace).toEqual({ perWeek: 14 / 12, weeks: 12 })
     expect(sentence).toMatch(
-      /^At the pace of the last 12 weeks, 1\.2 a week, the plan is finished by .+ with even odds, by .+ four times in five\. It is planned to end on 5 March 2026\.$/,
+      /^At the pace of the last 12 weeks, 1\.2 a week, the plan is finished by .+ with even odds, by .+ four times in five\. It was planned to end on 5 March 2026\.$/,
     )
     expect(daysBetween(work.today, plan.p50On ?? '')).toBeGreaterThan(25)
     expect(daysBetween(work.today, plan.p50On ?? '')).toBeLessThan(50)
