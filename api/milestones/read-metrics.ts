@@ -6,9 +6,9 @@ import type { Day } from '../days/day.ts'
 import { monthWindow } from '../days/months.ts'
 import { weekStart } from '../days/weeks.ts'
 import type { JudgedHabit } from '../habits/queries.ts'
-import { credit, isMet } from '../habits/rules.ts'
+import { isMet } from '../habits/rules.ts'
+import { standingOf } from '../habits/states.ts'
 import type { Plan } from '../roadmap/read-plan.ts'
-import { groupBy } from '../roadmap/rules.ts'
 import { metricState } from './rules.ts'
 
 type MetricRow = typeof metrics.$inferSelect
@@ -70,16 +70,11 @@ async function measure(db: Reader, { plan, histories }: Counted): Promise<Measur
   }
 }
 
-/** Weeks in which the commit habit was met; null when there is no such habit. */
+/** Weeks in which the commit habit was met, short ones by what they ask for; null when there is no such habit. */
 function commitWeeks(histories: JudgedHabit[]): number | null {
   const found = histories.find(({ habit }) => habit.source === 'github-commits' && habit.period === 'week')
   if (!found) return null
   const { cadence, days } = found.history
-  const byWeek = groupBy(days, ({ day }) => weekStart(day))
-  return [...byWeek.values()].filter(week =>
-    isMet(
-      cadence,
-      week.reduce((sum, { amount }) => sum + credit(cadence, amount), 0),
-    ),
-  ).length
+  const weeks = [...new Set(days.map(({ day }) => weekStart(day)))].map(monday => standingOf(found.history, monday))
+  return weeks.filter(({ amount, asked }) => isMet(cadence, amount, asked)).length
 }

@@ -107,6 +107,21 @@ describe('what a metric measures', () => {
     ])
   })
 
+  it('counts a week of commits as the habit does: a short one by what it asks for', async () => {
+    const plan = gardenPlan()
+    const garden = await gardenWorld({ ...plan, ...measured, habits: [...plan.habits, commits] })
+    for (const day of ['2026-11-03', '2026-11-10', '2026-11-12']) {
+      await garden.write('POST', '/habit-logs', { habitId: 'commits', day, amount: 1 })
+    }
+    const weeks = async () => [
+      (await garden.read('/metrics/busy-weeks')).current,
+      (await garden.read('/dashboard')).habits.find(({ id }: { id: string }) => id === 'commits').streak.best,
+    ]
+    expect(await weeks()).toEqual([1, 1])
+    await garden.write('POST', '/vacations', { firstDay: '2026-11-04', lastDay: '2026-11-08' })
+    expect(await weeks()).toEqual([2, 2])
+  })
+
   it('is due by the end of its month of the plan', async () => {
     const garden = await gardenWorld({ ...gardenPlan(), ...measured })
     await garden.write('PATCH', '/settings', { planStart: '2026-08-31' })
