@@ -21,7 +21,7 @@ export interface WeekTotal {
   of: number
 }
 
-/** The last `length` days up to today, oldest first. A day with anything logged is never blank. */
+/** The last `length` days up to today, oldest first. A day is blank as long as nothing was done on it, limits kept or not. */
 export function heatmapOf(histories: readonly HabitHistory[], today: Day, length = 365): HeatDay[] {
   const first = dayNumber(today) - length + 1
   const cells = Array.from({ length }, (_, offset) => emptyCell(dayAt(first + offset)))
@@ -33,8 +33,8 @@ export function heatmapOf(histories: readonly HabitHistory[], today: Day, length
     }
   }
   return cells.map(({ active, ...cell }) => {
-    const level = heatLevel(cell.met, cell.of)
-    return { ...cell, level: level === 0 && active ? 1 : level }
+    const level = heatLevel(cell.met, cell.of) || 1
+    return { ...cell, level: active ? level : 0 }
   })
 }
 

@@ -8,7 +8,7 @@ export const skillInWords = { shown: 'shown', doing: 'in progress', todo: 'plann
 /** What the last seven days hold: "The last seven days: 4.5 hours on 3 days." or null when there is nothing to say. */
 export function weekInWords(): string | null {
   const week = (view.habits?.heatmap ?? []).slice(-7)
-  const days = week.filter(each => each.minutes > 0 || each.met > 0).length
+  const days = week.filter(each => each.level > 0).length
   if (days === 0) return null
   const hours = week.reduce((sum, each) => sum + each.minutes, 0) / 60
   return `The last seven days: ${hours > 0 ? `${hours.toFixed(1)} hours` : 'work'} on ${plural(days, 'day')}.`
