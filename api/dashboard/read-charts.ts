@@ -2,7 +2,7 @@ import type { Reader } from '../../db/database.ts'
 import { roadmaps } from '../../db/schema/roadmap.ts'
 import { readForecast } from '../forecast/read-forecast.ts'
 import { readPublicActivity } from '../github/public-activity.ts'
-import { countOf } from '../roadmap/rules.ts'
+import { countOf, sumOf } from '../roadmap/rules.ts'
 import type { SettingsRow } from '../settings/queries.ts'
 import { type Charts, charts } from './charts.ts'
 import { keptHabitsOf } from './kept-habits.ts'
@@ -31,7 +31,7 @@ export async function readCharts(db: Reader, owner: SettingsRow, today: string):
 
 function totalsOf({ plan, projects, certifications }: Reading): Charts['totals'] {
   return {
-    deliverables: countOf(projects.flatMap(project => project.parts.map(part => part.status))),
+    deliverables: sumOf(plan.phases.map(phase => phase.deliverables)),
     projects: countOf(projects.map(project => project.status)),
     skills: countOf(plan.phases.flatMap(phase => phase.skillList.map(skill => skill.status))),
     certifications: countOf(certifications.map(row => row.status)),

@@ -79,8 +79,10 @@ export const planPosition = z.object({
   /** Shares of the plan's deliverables: done, and due to be done by today. */
   actual: share,
   expected: share,
-  /** Days ahead of the plan; negative when behind; null before the plan starts. */
-  daysAhead: z.int().nullable(),
+  daysAhead: z.int().nullable().meta({
+    description:
+      'Whole days. Ahead: those after today whose work is done already. Behind, negative: those since the plan asked for more than is done. Null before the plan starts, and where it asks for nothing.',
+  }),
 })
 
 export const today = z

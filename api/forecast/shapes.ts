@@ -7,8 +7,9 @@ const dates = {
   /** The day by which half, and four fifths, of the simulated futures are done; null where no day can be named. */
   p50On: day.nullable(),
   p80On: day.nullable(),
-  /** Days between the plan's end and `p50On`: positive ahead, negative behind. */
-  daysAhead: z.int().nullable(),
+  daysAhead: z.int().nullable().meta({
+    description: 'Days from p50On, or from the day it was finished, to dueOn: positive early, negative late.',
+  }),
   /** Why, in words; null where there is nothing to explain. */
   cause: z.string().nullable(),
 }

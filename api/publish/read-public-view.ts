@@ -10,7 +10,7 @@ import type { Day } from '../days/day.ts'
 import type { Env } from '../env.ts'
 import { readPublicActivity } from '../github/public-activity.ts'
 import { ownAddress } from '../http/address.ts'
-import { countOf, groupBy } from '../roadmap/rules.ts'
+import { countOf, groupBy, sumOf } from '../roadmap/rules.ts'
 import type { SettingsRow } from '../settings/queries.ts'
 import { type IsPrivateLink, readPrivateLinks } from './private-addresses.ts'
 import { type PublicView, publicView } from './public-view.ts'
@@ -182,7 +182,7 @@ const publicHabitsOf = ({ histories }: Reading) => histories.filter(({ habit }) 
 
 function totalsOf({ plan, projects, certifications }: Reading, showsCertifications: boolean): PublicView['totals'] {
   return {
-    deliverables: countOf(projects.flatMap(project => project.parts.map(part => part.status))),
+    deliverables: sumOf(plan.phases.map(phase => phase.deliverables)),
     projects: countOf(projects.map(project => project.status)),
     skills: countOf(plan.phases.flatMap(phase => phase.skillList.map(skill => skill.status))),
     certifications: countOf(showsCertifications ? certifications.map(row => row.status) : []),

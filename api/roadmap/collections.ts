@@ -36,6 +36,7 @@ export const phase = z.object({
   ...phaseFields,
   outline: outline.nullable(),
   number: z.int(),
+  months: z.tuple([z.int(), z.int()]).meta({ description: 'The months of the plan that its days lie in.' }),
   startsOn: day,
   endsOn: day,
   ...derivedShape,

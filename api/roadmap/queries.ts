@@ -5,7 +5,7 @@ import { type phases, projects } from '../../db/schema/roadmap.ts'
 import { settings } from '../../db/schema/settings.ts'
 import type { Row } from '../collections/collection.ts'
 import { readPlan } from './read-plan.ts'
-import { windowOf } from './rules.ts'
+import { monthsOf, windowOf } from './rules.ts'
 
 /** Phases with their number, dates and what their parts make of them. An archived one stands as it was left. */
 export async function presentPhases(rows: Row[], db: Reader): Promise<unknown[]> {
@@ -14,11 +14,14 @@ export async function presentPhases(rows: Row[], db: Reader): Promise<unknown[]>
   return rows.map(row => {
     const stored = row as unknown as typeof phases.$inferSelect
     const { statusOverride } = stored
-    const window = windowOf(stored, owner?.planStart ?? '1970-01-01')
+    const planStart = owner?.planStart ?? '1970-01-01'
+    const window = windowOf(stored, planStart)
+    const isReplanned = stored.startsOn !== null && stored.endsOn !== null
     const none = { done: 0, total: 0 }
     return {
       ...row,
       ...window,
+      months: monthsOf({ ...stored, ...window, isReplanned }, planStart),
       number: 0,
       status: statusOverride ?? 'todo',
       projects: none,

@@ -5,7 +5,7 @@ import { deliverables, skills } from '../../db/schema/milestones.ts'
 import { phases, projects } from '../../db/schema/roadmap.ts'
 import { settings } from '../../db/schema/settings.ts'
 import type { Day } from '../days/day.ts'
-import { type Count, countOf, groupBy, statusOf, windowOf } from './rules.ts'
+import { type Count, countOf, groupBy, statusOf, sumOf, windowOf } from './rules.ts'
 
 type Deliverable = typeof deliverables.$inferSelect
 type Skill = typeof skills.$inferSelect
@@ -65,7 +65,7 @@ export async function readPlan(db: Reader): Promise<Plan> {
 function planProject(row: typeof projects.$inferSelect, parts: Deliverable[]): PlanProject {
   const statuses = parts.map(part => part.status)
   const status = statusOf(row.statusOverride, statuses)
-  return { ...row, parts, status, deliverables: countOf(statuses), doneOn: doneOn(row.doneOn, status, parts) }
+  return { ...row, parts, status, deliverables: countOf(statuses, status), doneOn: doneOn(row.doneOn, status, parts) }
 }
 
 function planPhase(
@@ -88,7 +88,10 @@ function planPhase(
     projectList,
     skillList,
     projects: countOf(statuses),
-    deliverables: countOf(projectList.flatMap(project => project.parts.map(part => part.status))),
+    deliverables: sumOf(
+      projectList.map(project => project.deliverables),
+      status,
+    ),
     skills: countOf(skillStatuses),
   }
 }

@@ -42,10 +42,16 @@ export function monthsOf(phase: StoredWindow & { isReplanned: boolean; startsOn:
   return months
 }
 
-/** How many parts are done, of those that are not skipped. */
-export function countOf(parts: readonly MilestoneStatus[]): Count {
-  const wanted = parts.filter(status => status !== 'skipped')
-  return { done: wanted.filter(status => status === 'done').length, total: wanted.length }
+/** How many parts are done, of those that are not skipped; a skipped whole wants none but what is done. */
+export function countOf(parts: readonly MilestoneStatus[], whole?: MilestoneStatus): Count {
+  const done = parts.filter(status => status === 'done').length
+  return { done, total: whole === 'skipped' ? done : parts.filter(status => status !== 'skipped').length }
+}
+
+/** The counts of parts as that of their whole. */
+export function sumOf(counts: readonly Count[], whole?: MilestoneStatus): Count {
+  const done = counts.reduce((sum, count) => sum + count.done, 0)
+  return { done, total: whole === 'skipped' ? done : counts.reduce((sum, count) => sum + count.total, 0) }
 }
 
 export const isClosed = (status: MilestoneStatus) => status === 'done' || status === 'skipped'

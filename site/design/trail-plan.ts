@@ -1,5 +1,6 @@
 import type { Dashboard } from '../../api/dashboard/shapes.ts'
 import type { PublicView } from '../../api/publish/public-view.ts'
+import { stonesOf } from './counts.ts'
 import { epochDay, monthSpan } from './days.ts'
 
 /** What the trail draws. Places along it (`at`, `from`, `to`) are shares of the plan's time, 0 to 1. */
@@ -21,12 +22,12 @@ type Source = { plan: PublicView['plan']; phases: Leg[] }
 
 /** The trail of the published page: every finished deliverable is a stone with a name. */
 export function trailOfPublicView(view: PublicView, projectLink: ProjectLink): TrailPlan {
-  const stones = view.projects.map(({ id, title, phaseId, deliverables }) => ({
-    id,
-    title,
-    phaseId,
-    total: deliverables.length,
-    done: deliverables.filter(each => each.status === 'done').map(each => each.title),
+  const stones = view.projects.map(project => ({
+    id: project.id,
+    title: project.title,
+    phaseId: project.phaseId,
+    total: stonesOf(project).total,
+    done: project.deliverables.filter(each => each.status === 'done').map(each => each.title),
   }))
   return {
     ...course(view, view.roadmap.title),
@@ -65,8 +66,13 @@ function course({ plan, phases }: Source, seed: string) {
     to: Math.max(shareOn(plan, phase.startsOn), shareOn(plan, phase.endsOn)),
   }))
   const due = clamp(plan.dayNumber / plan.days)
-  const here = plan.daysAhead === null ? 0 : clamp((plan.dayNumber + plan.daysAhead) / plan.days)
-  return { seed, legs, due, here }
+  return { seed, legs, due, here: placeOf(plan) }
+}
+
+/** The lead leaves out days that ask for nothing, so it does not lead to the end where all is done. */
+function placeOf({ actual, daysAhead, dayNumber, days }: Source['plan']): number {
+  if (actual === 1) return 1
+  return daysAhead === null ? 0 : clamp((dayNumber + daysAhead) / days)
 }
 
 type Stones = { id: string; title: string; phaseId: string; total: number; done: string[] }

@@ -53,8 +53,3 @@ export const ownArticles = publishedArticles.filter(article => article.body)
 
 /** Whether the owner shows what they work with. */
 export const usesPage = view.pages.uses !== null || view.tools.length > 0
-
-export const tally = (items: { status: string }[]) => ({
-  done: items.filter(item => item.status === 'done').length,
-  total: items.length,
-})

@@ -12,6 +12,40 @@ function expectedOf(parts: string[]) {
   return wanted.every(part => part === 'todo') ? 'todo' : 'doing'
 }
 
+describe('the deliverables that are wanted', () => {
+  it('leave out those of a project or phase that is left out, save what is done, everywhere they are counted', async () => {
+    const garden = await gardenWorld()
+    const counts = async () => {
+      const { phases, projects } = await garden.read('/dashboard')
+      const { totals, forecast } = await garden.read('/dashboard/charts')
+      expect((await garden.read('/public-view')).totals).toEqual(totals)
+      expect(totals.deliverables.total).toBe(forecast.burnUp.total)
+      return [projects[0], phases[0], { deliverables: totals.deliverables }].map(
+        ({ deliverables: { done, total } }) => [done, total],
+      )
+    }
+    await garden.write('PATCH', '/deliverables/floor', { status: 'done' })
+    await garden.write('PATCH', '/deliverables/seeds', { status: 'skipped' })
+    expect(await counts()).toEqual([
+      [1, 3],
+      [1, 5],
+      [1, 6],
+    ])
+    await garden.write('PATCH', '/projects/shed', { status: 'skipped' })
+    expect(await counts()).toEqual([
+      [1, 1],
+      [1, 3],
+      [1, 4],
+    ])
+    await garden.write('PATCH', '/phases/build', { status: 'skipped' })
+    expect(await counts()).toEqual([
+      [1, 1],
+      [1, 1],
+      [1, 2],
+    ])
+  })
+})
+
 describe('the status of what has parts', () => {
   test('is its own override, else what its parts make it', () => {
     fc.assert(

@@ -48,6 +48,14 @@ describe('the trail', () => {
     expect(draw(onPlan, 'wide')).not.toContain('Where the plan says')
   })
 
+  test('is walked to its end where all is done, whatever the lead in days', () => {
+    const { plan } = yearView()
+    const at = (actual: number) =>
+      trailOfPublicView({ ...yearView(), plan: { ...plan, daysAhead: 5, actual } }, projectLink)
+    expect(at(1).here).toBe(1)
+    expect(at(0.9).here).toBe((plan.dayNumber + 5) / plan.days)
+  })
+
   test('survives plans without phases, projects or days', () => {
     const bare = { ...emptyView(), phases: [], projects: [], certifications: [] }
     const short = { ...yearView(), plan: { ...yearView().plan, days: 0, dayNumber: 5 } }

@@ -81,7 +81,7 @@ function at(curve: Curve, day: number): number {
   return before[1] + ((day - before[0]) / (to[0] - before[0])) * (to[1] - before[1])
 }
 
-/** The first of each month, or of each third one over long stretches, and today. */
+/** A day of each month, or of each third one over long stretches, and today: the first, or of the past the first counted. */
 function tableOf(
   caption: string,
   span: Span,
@@ -90,7 +90,9 @@ function tableOf(
   now: number,
 ): ChartTable {
   const every = span.to - span.from > 500 ? 3 : 1
-  const days = [...firstsOfMonth(span, every), now, span.to].filter((day, index, all) => all.indexOf(day) === index)
+  const firsts = firstsOfMonth(span, every)
+  const counted = firsts.flatMap(first => done.find(([day]) => day >= first && day < now)?.[0] ?? [])
+  const days = [...new Set([...counted, now, ...firsts.filter(day => day > now), span.to])]
   const edge = (name: 'p20' | 'p50' | 'p80'): Curve => band.map(point => [epochDay(point.day), point[name]])
   const edges = [edge('p50'), edge('p80'), edge('p20')] as const
   const rows = days

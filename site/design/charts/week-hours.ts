@@ -3,6 +3,7 @@ import { dayOf, epochDay, monthAndYear, shortDay } from '../days.ts'
 import { gridLines, scaleTo } from './scale.ts'
 import { bars, type Chart, type ChartTable, picture, SLOT, stretched } from './svg.ts'
 import { timeAxis } from './time-axis.ts'
+import { plural } from './words.ts'
 
 type HabitRecord = NonNullable<Charts['habits']>['record']
 
@@ -24,10 +25,11 @@ export function weekHours(record: Pick<HabitRecord, 'startsOn' | 'minutes' | 'as
       weeks.map(({ hours, asked }) => (hours >= asked === isEnough ? FLOOR - scale.y(hours) : 0)),
       FLOOR,
     )
-  const reached = weeks.filter(({ hours, asked }) => asked > 0 && hours >= asked).length
+  const asking = weeks.filter(isAsking)
+  const reached = asking.filter(({ hours, asked }) => hours >= asked).length
   const words = {
     title: 'Hours each week',
-    desc: `${reached} of ${weeks.length} weeks reached what the habits ask for.`,
+    desc: `${reached} of ${plural(asking.length, 'week')} reached what the habits ask for.`,
   }
   const svg = picture(
     `class="plot" width="100%" height="${HEIGHT}"`,
@@ -44,6 +46,9 @@ export function weekHours(record: Pick<HabitRecord, 'startsOn' | 'minutes' | 'as
 }
 
 type Week = ReturnType<typeof lastWeeks>[number]
+
+/** A week that is all off can't be reached. */
+export const isAsking = ({ asked }: Week) => asked > 0
 
 /** Weeks that ask for the same share a stroke; those that ask for nothing have none. */
 function askedLine(weeks: Week[], y: (hours: number) => number): string {

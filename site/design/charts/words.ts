@@ -1,5 +1,6 @@
 import type { Charts } from '../../../api/client.ts'
 import { certificationsBy } from '../certifications.ts'
+import { type Count, stonesOf } from '../counts.ts'
 import { longDay, monthAndYear } from '../days.ts'
 
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
@@ -14,6 +15,9 @@ export function planInWords({ dayNumber, days, daysAhead, startsOn, endsOn }: Ch
 /** "1 of 12 stones is laid", as the trail's deliverables are told. */
 export const stonesInWords = ({ done, total }: { done: number; total: number }): string =>
   `${done} of ${plural(total, 'stone')} ${done === 1 || total === 1 ? 'is' : 'are'} laid`
+
+/** 3 of 4, and nothing where nothing is wanted. */
+export const countText = ({ done, total }: Count): string => (total > 0 ? `${done} of ${total}` : '')
 
 /** Until the plan is four weeks old, one deliverable makes many days: then only the side is told. */
 export const fewestDays = 28
@@ -43,6 +47,10 @@ export function totalsInWords({ totals, certifications }: Pick<Charts, 'totals' 
     .map(([name, { done, total }]) => `${done} of ${plural(total, name.replace(/s$/, ''))}`)
   return counts.length ? `${counts.join(', ')}.` : 'Nothing is planned yet.'
 }
+
+/** "in progress, 3 of 4"; "left out" where nothing is wanted. */
+export const projectInWords = (project: Parameters<typeof stonesOf>[0] & { status: keyof typeof statusInWords }) =>
+  [statusInWords[project.status], countText(stonesOf(project))].filter(Boolean).join(', ')
 
 export const statusInWords = { todo: 'planned', doing: 'in progress', done: 'done', skipped: 'left out' } as const
 

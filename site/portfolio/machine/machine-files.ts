@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { packageRoot } from '../../../api/package-root.ts'
 import type { PublicView } from '../../../api/publish/public-view.ts'
+import { stonesOf } from '../../design/counts.ts'
 import { absolute } from './addresses.ts'
 import type { Cache } from './cache.ts'
 import { cardsOf } from './cards.ts'
@@ -62,7 +63,7 @@ let painter: Promise<(image: SocialImage) => Promise<Uint8Array>> | undefined
 
 async function pictureOf(view: PublicView, { path, title, description }: BuiltPage, cache: Cache): Promise<Uint8Array> {
   const site = path === '' ? view.owner.headline : view.owner.name || view.roadmap.title
-  const image: SocialImage = { site, title, description, stones: stonesOf(view, path) }
+  const image: SocialImage = { site, title, description, stones: stonesFor(view, path) }
   return cache.get([image, await codeOf('social-image', 'glyphs')], async () => {
     painter ??= startPainting()
     return (await painter)(image)
@@ -75,10 +76,8 @@ async function startPainting() {
   return createPainter(await readFaces())
 }
 
-function stonesOf(view: PublicView, path: string): SocialImage['stones'] {
+function stonesFor(view: PublicView, path: string): SocialImage['stones'] {
   if (path === '') return view.totals.projects
   const project = view.projects.find(({ id }) => path === `projects/${encodeURIComponent(id)}/`)
-  if (!project) return null
-  const done = project.deliverables.filter(({ status }) => status === 'done').length
-  return { done, total: project.deliverables.length }
+  return project ? stonesOf(project) : null
 }

@@ -1,11 +1,12 @@
 import type { Items } from '../../../api/client.ts'
+import { countDone } from '../../design/counts.ts'
 import { api } from '../shared/api.ts'
 import { MarkdownText } from '../shared/markdown-text.tsx'
 import { change } from '../shared/milestones.ts'
 import { Fold } from './fold.tsx'
 import { ItemRow } from './item-row.tsx'
 import { planReading } from './plan.ts'
-import { countDone, type Plan } from './plan-shape.ts'
+import type { Plan } from './plan-shape.ts'
 import { Progress } from './progress.tsx'
 import { TextField } from './text-field.tsx'
 

@@ -1,6 +1,6 @@
 import type { Items } from '../../../api/client.ts'
 import { stateInWords, targetBar } from '../../design/charts/target-bar.ts'
-import { briefDay } from '../shared/days.ts'
+import { briefDay, plural } from '../shared/days.ts'
 import { change } from '../shared/milestones.ts'
 import { warn } from '../shared/notices.ts'
 import { Fold } from './fold.tsx'
@@ -13,7 +13,8 @@ type Metric = Items['metrics']
 
 export function Metrics({ plan }: { plan: Plan }) {
   if (plan.metrics.length === 0) return null
-  const reached = plan.metrics.filter(({ state }) => state === 'reached').length
+  const wanted = plan.metrics.filter(({ status }) => status !== 'skipped')
+  const reached = wanted.filter(({ state }) => state === 'reached').length
   return (
     <Fold
       id="part/metrics"
@@ -21,14 +22,14 @@ export function Metrics({ plan }: { plan: Plan }) {
       summary={
         <>
           <span class="title">Success metrics</span>
-          <Progress done={reached} total={plan.metrics.length} />
+          <Progress done={reached} total={wanted.length} />
         </>
       }
     >
       {[...Map.groupBy(plan.metrics, ({ month }) => month)].map(([month, some]) => (
         <section key={month}>
           <h4>
-            After {month} months <span class="quiet num">by {briefDay(some[0]?.by ?? '', '')}</span>
+            After {plural(month, 'month')} <span class="quiet num">by {briefDay(some[0]?.by ?? '', '')}</span>
           </h4>
           <ul>
             {some.map(item => (
@@ -36,7 +37,7 @@ export function Metrics({ plan }: { plan: Plan }) {
                 key={item.id}
                 collection="metrics"
                 item={item}
-                facts={<Standing item={item} />}
+                facts={item.status !== 'skipped' && <Standing item={item} />}
                 fields={<Figure item={item} />}
               />
             ))}

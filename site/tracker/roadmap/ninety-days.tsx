@@ -1,7 +1,8 @@
 import type { Items } from '../../../api/client.ts'
+import { countDone } from '../../design/counts.ts'
 import { Fold } from './fold.tsx'
 import { ItemRow } from './item-row.tsx'
-import { countDone, type Plan } from './plan-shape.ts'
+import type { Plan } from './plan-shape.ts'
 import { Progress } from './progress.tsx'
 
 type Task = Items['plan-tasks']

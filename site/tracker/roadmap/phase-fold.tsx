@@ -1,16 +1,15 @@
 import type { Items } from '../../../api/client.ts'
+import { countDone } from '../../design/counts.ts'
 import { daySpan, monthSpan } from '../../design/days.ts'
 import { Count } from './count.tsx'
 import { Fold } from './fold.tsx'
 import { ItemRow } from './item-row.tsx'
 import { OwnStatus } from './own-status.tsx'
-import { countDone, type Plan } from './plan-shape.ts'
+import { type Plan, stonesOfPhase } from './plan-shape.ts'
 import { ProjectFold } from './project-fold.tsx'
 
 export function PhaseFold({ plan, phase }: { plan: Plan; phase: Items['phases'] }) {
   const projects = plan.projects.filter(({ phaseId }) => phaseId === phase.id)
-  const ids = projects.map(({ id }) => id)
-  const stones = countDone(plan.deliverables.filter(({ projectId }) => ids.includes(projectId)))
   const skills = plan.skills.filter(({ phaseId }) => phaseId === phase.id)
   const learnt = countDone(skills)
   return (
@@ -21,9 +20,9 @@ export function PhaseFold({ plan, phase }: { plan: Plan; phase: Items['phases'] 
         <>
           <span class="number num">{phase.number}</span>
           <span class="title">{phase.title}</span>
-          <Count {...stones} />
+          <Count {...stonesOfPhase(plan, phase)} />
           <span class="facts">
-            <span>{monthSpan([phase.firstMonth, phase.lastMonth])}</span>
+            <span>{monthSpan(phase.months)}</span>
             <span class="num">{daySpan(phase.startsOn, phase.endsOn)}</span>
             {phase.statusIsOverridden && <span>{phase.status}, set by hand</span>}
           </span>

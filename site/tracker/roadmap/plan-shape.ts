@@ -1,4 +1,5 @@
 import type { Items, RoadmapDocument } from '../../../api/client.ts'
+import { type Count, stonesOf, sumOf } from '../../design/counts.ts'
 import type { Applied } from '../shared/reading.ts'
 import { patched, type Write } from '../shared/write.ts'
 
@@ -48,8 +49,13 @@ function asOverride(write: Extract<Write, { verb: 'update' }>): Write {
   return { ...write, patch: { ...rest, ...patch } }
 }
 
-/** How many of some milestones are done. */
-export const countDone = (items: { status: string }[]) => ({
-  done: items.filter(({ status }) => status === 'done').length,
-  total: items.length,
-})
+/** How many deliverables of a project are done. */
+export const stonesOfProject = ({ deliverables }: Plan, { id, status }: Items['projects']): Count =>
+  stonesOf({ status, deliverables: deliverables.filter(({ projectId }) => projectId === id) })
+
+/** How many deliverables of a phase are done. */
+export function stonesOfPhase(plan: Plan, { id, status }: Items['phases']): Count {
+  const projects = plan.projects.filter(({ phaseId }) => phaseId === id)
+  const counts = projects.map(project => stonesOfProject(plan, project))
+  return sumOf(counts, status)
+}

@@ -4,7 +4,7 @@ import { Fold } from './fold.tsx'
 import { ItemRow } from './item-row.tsx'
 import { Outline } from './outline.tsx'
 import { OwnStatus } from './own-status.tsx'
-import { countDone, type Plan } from './plan-shape.ts'
+import { type Plan, stonesOfProject } from './plan-shape.ts'
 import { WriteUp } from './write-up.tsx'
 
 type Project = Items['projects']
@@ -21,7 +21,7 @@ export function ProjectFold({ plan, project }: { plan: Plan; project: Project })
         <>
           <span class="number num">{project.number}</span>
           <span class="title">{project.title}</span>
-          <Count {...countDone(deliverables)} />
+          <Count {...stonesOfProject(plan, project)} />
           <span class="facts">
             {project.statusIsOverridden && <span>{project.status}, set by hand</span>}
             {open.length > 0 && project.status !== 'done' && <span>after {open.map(titleOf).join(', ')}</span>}

@@ -1,3 +1,4 @@
+import { countDone, sumOf } from '../../design/counts.ts'
 import { ForecastLine } from '../forecast/forecast-line.tsx'
 import { plural } from '../shared/days.ts'
 import { Failure } from '../shared/failure.tsx'
@@ -7,7 +8,7 @@ import { Metrics } from './metrics.tsx'
 import { NinetyDays } from './ninety-days.tsx'
 import { PhaseFold } from './phase-fold.tsx'
 import { planReading } from './plan.ts'
-import { countDone, type Plan } from './plan-shape.ts'
+import { type Plan, stonesOfPhase } from './plan-shape.ts'
 import { Reference } from './reference.tsx'
 import { Repositories } from './repositories.tsx'
 
@@ -35,9 +36,10 @@ export function RoadmapPage() {
   )
 }
 
-function summary({ deliverables, skills, projects }: Plan): string {
-  const counts = Object.entries({ deliverable: deliverables, project: projects, skill: skills })
-    .map(([name, items]) => ({ name, ...countDone(items) }))
+function summary(plan: Plan): string {
+  const deliverable = sumOf(plan.phases.map(phase => stonesOfPhase(plan, phase)))
+  const counts = Object.entries({ deliverable, project: countDone(plan.projects), skill: countDone(plan.skills) })
+    .map(([name, count]) => ({ name, ...count }))
     .filter(({ total }) => total > 0)
     .map(({ name, done, total }) => `${done} of ${plural(total, name)}`)
   return counts.length > 0 ? `${counts.join(', ')} done` : 'Nothing is planned yet.'

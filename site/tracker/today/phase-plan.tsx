@@ -1,5 +1,6 @@
 import type { Items } from '../../../api/client.ts'
 import { stoneRow } from '../../design/charts/stones.ts'
+import { stonesOf } from '../../design/counts.ts'
 import { api } from '../shared/api.ts'
 import { markOf, toggleDone, toggleLabel } from '../shared/milestones.ts'
 import { read } from '../shared/read.ts'
@@ -52,15 +53,14 @@ export function PhasePlan({ phaseId }: { phaseId: string }) {
 }
 
 function Project({ project, deliverables }: { project: Items['projects']; deliverables: Deliverable[] }) {
-  const done = deliverables.filter(({ status }) => status === 'done').length
-  const stones = stoneRow({ done, total: deliverables.length })
+  const { done, total } = stonesOf({ status: project.status, deliverables })
   return (
     <section>
       <h3>
         <a href={`/app/roadmap#projects/${project.id}`}>{project.title}</a>
-        <span class="stones" dangerouslySetInnerHTML={{ __html: stones }} />
+        <span class="stones" dangerouslySetInnerHTML={{ __html: stoneRow({ done, total }) }} />
         <span class="visually-hidden">
-          {done} of {deliverables.length} deliverables done
+          {done} of {total} deliverables done
         </span>
       </h3>
       <ul>

@@ -16,7 +16,8 @@ import type { Section } from './section.ts'
 type Metric = Charts['metrics'][number]
 
 export function aims(charts: Charts): Section {
-  const { roadmap, metrics, certifications } = charts
+  const { roadmap, certifications } = charts
+  const metrics = charts.metrics.filter(({ status }) => status !== 'skipped')
   const figures = [
     ...(metrics.length > 0 ? [targets(metrics)] : []),
     ...(certifications.length > 0 ? [papers(charts)] : []),
@@ -75,6 +76,12 @@ function figureOf(metric: Metric): string {
   return metric.current === null ? `aim ${aimOf(metric)}` : `${metric.current} of ${aimOf(metric)}`
 }
 
+/** A title that names one of the alternatives stands for them all. */
+function withAlternatives({ title, status, alternatives }: Charts['certifications'][number]): string {
+  const isNamed = status === 'done' || alternatives.some(other => title.includes(other))
+  return isNamed ? title : [title, ...alternatives].join(' or ')
+}
+
 function papers(charts: Charts): Figure {
   const { certifications, day } = charts
   const span = certificationSpan(charts)
@@ -93,9 +100,7 @@ function papers(charts: Charts): Figure {
     picture: rowsHtml(
       certifications.map(each => {
         const { text, isLate } = certificationInWords(each, charts)
-        const others = each.status === 'done' ? [] : each.alternatives.filter(other => !each.title.includes(other))
-        const name = [each.title, ...others].join(' or ')
-        return { name, picture: certificationLine(each, charts, span), fact: text, isLate }
+        return { name: withAlternatives(each), picture: certificationLine(each, charts, span), fact: text, isLate }
       }),
       certificationAxis(span),
     ),

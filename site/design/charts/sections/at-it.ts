@@ -5,7 +5,7 @@ import { type Figure, rowsHtml } from '../figure.ts'
 import { courseSpan, habitCurve, strengthBefore } from '../habit-curves.ts'
 import { heatmap } from '../heatmap.ts'
 import { timeAxis } from '../time-axis.ts'
-import { lastWeeks, weekHours } from '../week-hours.ts'
+import { isAsking, lastWeeks, weekHours } from '../week-hours.ts'
 import { habitsInWords, hoursText, plural } from '../words.ts'
 import type { Section } from './section.ts'
 
@@ -46,15 +46,12 @@ function dayByDay({ heatmap: days, totals }: Habits): Figure {
 
 function weekByWeek({ record }: Habits): Figure {
   const { svg, table } = weekHours(record)
-  const over = lastWeeks(record, 13).slice(0, -1)
-  const reached = over.filter(({ hours, asked }) => hours >= asked).length
+  const over = lastWeeks(record, 13).slice(0, -1).filter(isAsking)
   const running = lastWeeks(record, 1)[0]
   const now = `${running?.hours.toFixed(1)} of ${running?.asked.toFixed(1)} hours this week`
   return {
     title: 'Hours each week',
-    says: over.length
-      ? `${now}; ${reached} of the ${plural(over.length, 'week')} before reached what was asked.`
-      : `${now}.`,
+    says: [now, reachedInWords(over)].filter(Boolean).join('; ').concat('.'),
     picture: svg,
     legend: [
       ['enough', 'as much as the habits ask for'],
@@ -63,6 +60,13 @@ function weekByWeek({ record }: Habits): Figure {
     ],
     table,
   }
+}
+
+function reachedInWords(weeks: ReturnType<typeof lastWeeks>): string {
+  const reached = weeks.filter(({ hours, asked }) => hours >= asked).length
+  if (weeks.length === 0) return ''
+  if (weeks.length === 1) return `the week before ${reached === 1 ? 'reached' : 'did not reach'} what was asked`
+  return `${reached} of the ${weeks.length} weeks before reached what was asked`
 }
 
 function habitByHabit({ list }: Habits, day: string): Figure {

@@ -1,8 +1,9 @@
 import type { Charts } from '../../../../api/client.ts'
+import { stonesOf } from '../../counts.ts'
 import { shortDay } from '../../days.ts'
 import { type Figure, headHtml, rowsHtml } from '../figure.ts'
 import { stoneRow } from '../stones.ts'
-import { plural, statusInWords, totalsInWords } from '../words.ts'
+import { countText, plural, projectInWords, statusInWords, totalsInWords } from '../words.ts'
 import type { Links, Section } from './section.ts'
 
 type Phase = Charts['phases'][number]
@@ -30,12 +31,12 @@ function stoneByStone({ phases, projects }: Charts, links: Links): Figure {
       head: ['Phase and its projects', 'Status', 'Deliverables', 'Skills', 'Finished'],
       rows: phases.flatMap(phase => [
         [phase.title, statusInWords[phase.status], countText(phase.deliverables), countText(phase.skills), ''],
-        ...of(phase).map(({ title, status, deliverables, doneOn }) => [
-          `– ${title}`,
-          statusInWords[status],
-          countText(tally(deliverables)),
+        ...of(phase).map(project => [
+          `– ${project.title}`,
+          statusInWords[project.status],
+          countText(stonesOf(project)),
           '',
-          doneOn ? shortDay(doneOn) : '',
+          project.doneOn ? shortDay(project.doneOn) : '',
         ]),
       ]),
     },
@@ -51,11 +52,11 @@ function phaseHtml(phase: Phase, projects: Project[], links: Links): string {
   const words = counts.flatMap(([name, count]) =>
     count.total > 0 ? [`${count.done} of ${plural(count.total, name)}`] : [],
   )
-  const rows = projects.map(({ id, title, status, deliverables }) => ({
-    name: title,
-    href: links.project(id),
-    picture: stoneRow(tally(deliverables)),
-    fact: `${statusInWords[status]}, ${countText(tally(deliverables))}`,
+  const rows = projects.map(project => ({
+    name: project.title,
+    href: links.project(project.id),
+    picture: stoneRow(stonesOf(project)),
+    fact: projectInWords(project),
   }))
   return headHtml(phase.title, words.join(', ')) + (rows.length > 0 ? rowsHtml(rows) : '')
 }
@@ -70,10 +71,3 @@ function latestInWords(projects: Project[]): string {
     return `No project is finished yet; ${plural(projects.length, 'project lies', 'projects lie')} ahead.`
   return `No project is finished yet. Under way: ${underWay.map(({ title }) => title).join(', ')}.`
 }
-
-const countText = ({ done, total }: { done: number; total: number }) => `${done} of ${total}`
-
-const tally = (items: { status: string }[]) => ({
-  done: items.filter(({ status }) => status === 'done').length,
-  total: items.length,
-})

@@ -3,7 +3,7 @@ import { epochDay, shortDay } from '../../days.ts'
 import { burnUp, countsToday } from '../burn-up.ts'
 import { type Figure, type Row, rowsHtml } from '../figure.ts'
 import { progressBar } from '../progress-bar.ts'
-import { planInWords, plural, statusInWords } from '../words.ts'
+import { countText, planInWords, plural, statusInWords } from '../words.ts'
 import type { Links, Section } from './section.ts'
 
 type Phase = Charts['phases'][number]
@@ -19,12 +19,14 @@ export function onTime(charts: Charts, links: Links): Section {
   return { id: 'time', question: 'Am I on time?', answer, figures }
 }
 
-function doneAgainstPlan({ forecast }: Charts): Figure {
+function doneAgainstPlan({ forecast, totals }: Charts): Figure {
   const { svg, table } = burnUp(forecast)
   const { done, planned } = countsToday(forecast)
+  const dropped = totals.deliverables.total - forecast.burnUp.total
+  const closed = dropped > 0 ? `; ${dropped} more ${dropped === 1 ? 'was' : 'were'} left open in what was closed` : ''
   return {
     title: 'Done against the plan',
-    says: `${done} of ${plural(forecast.burnUp.total, 'deliverable')} ${done === 1 || forecast.burnUp.total === 1 ? 'is' : 'are'} done; the plan asks for ${planned} by today.`,
+    says: `${done} of ${plural(forecast.burnUp.total, 'deliverable')} ${done === 1 || forecast.burnUp.total === 1 ? 'is' : 'are'} done${closed}; the plan asks for ${planned} by today.`,
     picture: svg,
     legend: [['done', 'done'], ['plan', 'the plan'], ...(forecast.burnUp.band.length > 1 ? outlookSigns : [])],
     table,
@@ -60,13 +62,13 @@ function phaseByPhase(charts: Charts, links: Links): Figure {
     ],
     table: {
       caption: 'When each phase ends',
-      head: ['Phase', 'Status', 'Done', 'Planned end', 'Likely end', 'Safe to say', 'Days ahead'],
+      head: ['Phase', 'Status', 'Done', 'Planned end', 'Likely end', 'Safe to say', 'Days early'],
       rows: phases.map(phase => {
         const outlook = outlookOf(phase)
         return [
           phase.title,
           statusInWords[phase.status],
-          `${phase.deliverables.done} of ${phase.deliverables.total}`,
+          countText(phase.deliverables),
           shortDay(phase.endsOn),
           outlook?.p50On ? shortDay(outlook.p50On) : '–',
           outlook?.p80On ? shortDay(outlook.p80On) : '–',
