@@ -36,7 +36,7 @@ function phases({ phases, currentPhaseId }: Dashboard, style: Style): string[] {
     return [
       id === currentPhaseId ? style.strong(name) : name,
       done === total && total > 0 ? style.good(bar(done, total)) : bar(done, total),
-      status === 'skipped' ? 'left out' : `${done} of ${total}`,
+      status === 'skipped' && total === 0 ? 'left out' : `${done} of ${total}`,
     ]
   }
   return ['', style.strong('Phases'), ...table(phases.map(row))]

@@ -187,6 +187,19 @@ describe('status', () => {
     `)
   })
 
+  it('says so of a phase that was left out, and of a plan whose end is past', async () => {
+    const left = { status: 'skipped' as const, deliverables: { done: 0, total: 0 } }
+    const phases = dashboard.phases.map(phase => ({ ...phase, ...left }))
+    const plan = { ...dashboard.plan, endsOn: '2026-11-20', dayNumber: 24, days: 22 }
+    handlers['GET /dashboard'] = { body: { ...dashboard, plan, phases } }
+    handlers['GET /today'] = { body: today }
+    handlers['GET /forecast'] = { body: { sentence: '' } }
+    const { out } = await run('status')
+    expect(out).toContain('2 days past the plan, 8 days behind the plan')
+    expect(out).toContain('the plan ended Fri 20 Nov 2026')
+    expect(out).toMatch(/1 Containerization +░+ +left out\n/)
+  })
+
   it('says when a short week asked for less than the habit does', async () => {
     const streak = { current: 1, best: 1, unit: 'week' as const }
     handlers['GET /dashboard'] = { body: { ...dashboard, habits: [{ ...applications, streak }] } }
