@@ -44,6 +44,32 @@ describe.each(milestones)('%s', (path, untouched) => {
   })
 })
 
+test.each(milestones)('nothing of %s was begun or done on a day to come', async path => {
+  for (const [field, body] of [
+    ['doneOn', { status: 'done', doneOn: '2026-11-23' }],
+    ['startedOn', { status: 'doing', startedOn: '2027-06-01' }],
+  ] as const) {
+    const { status, json } = await world.ask('PATCH', path, body)
+    expect([status, json.errors.map(({ pointer }: { pointer: string }) => pointer)]).toEqual([422, [`/${field}`]])
+    expect(json.detail).toContain('is in the future (today is 2026-11-22)')
+  }
+  expect(
+    (await world.ask('PATCH', path, { status: 'done', doneOn: today, startedOn: today, dueOn: '2027-06-01' })).status,
+  ).toBe(200)
+})
+
+test('a day that lies ahead since the time zone changed hinders no other change', async () => {
+  const path = '/deliverables/sip-lab-compose-file'
+  world.clock.advance({ hours: 4 })
+  await world.ask('PATCH', '/settings', { timeZone: 'Pacific/Kiritimati' })
+  expect((await world.ask('PATCH', path, { status: 'done' })).json.doneOn).toBe('2026-11-23')
+  await world.ask('PATCH', '/settings', { timeZone: 'UTC' })
+  expect((await world.ask('PATCH', path, { note: 'Still' })).json).toMatchObject({
+    doneOn: '2026-11-23',
+    note: 'Still',
+  })
+})
+
 test('a milestone that is added as done has its day', async () => {
   const body = { title: 'A', projectId: 'containerized-sip-lab', status: 'done' }
   expect((await world.ask('POST', '/deliverables', body)).json).toMatchObject({ startedOn: null, doneOn: today })

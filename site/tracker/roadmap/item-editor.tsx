@@ -40,7 +40,7 @@ export function ItemEditor({ collection, item, fields, isOverridden }: EditorPro
       <div class="dates">
         {day('startedOn', 'Started')}
         {day('dueOn', 'Due')}
-        {day('doneOn', 'Done')}
+        {(item.status === 'done' || item.doneOn !== null) && day('doneOn', 'Done')}
       </div>
       {fields}
       <TextField
