@@ -52,11 +52,13 @@ function lastOf(ends: Map<string, Day | null>): Day | null {
   return days.includes(null) ? null : (days.sort().at(-1) ?? null)
 }
 
-function whyNot(work: Work, { state, pace }: Outlook, aim: Aim): string {
+function whyNot(work: Work, outlook: Outlook, aim: Aim): string {
+  const { state, pace } = outlook
   if (aim === 'end' && state !== 'finished' && state !== 'empty') {
     return `The plan ends on ${dayInWords(work.endsOn)}: too few days are left to share out. Choose a later end.`
   }
-  return sentenceFor(state, work, pace, { p50On: null, p80On: null })
+  const ends = { p50On: lastOf(outlook.endOf(0.5)), p80On: null }
+  return sentenceFor(state, work, pace, ends)
 }
 
 function inWords(work: Work, outlook: Outlook, aim: Aim, ends: Replan['endsOn'], moves: Replan['moves']): string {

@@ -99,6 +99,19 @@ describe('a re-plan', () => {
     expect(await windows(garden)).toEqual(byMonths)
   })
 
+  it('offers no safe dates where no day can be called safe, and says so', async () => {
+    const garden = await gardenWorld()
+    await garden.write('PATCH', '/settings', { planStart: '2026-08-24' })
+    for (const id of ['floor', 'walls', 'posts']) await garden.write('PATCH', `/deliverables/${id}`, { status: 'done' })
+    for (let count = 0; count < 40; count++) {
+      await garden.write('POST', '/deliverables', { title: `Bed ${count}`, projectId: 'beds' })
+    }
+    const { sentence, plan } = await garden.read('/forecast')
+    expect([plan.p50On, plan.p80On]).toEqual([expect.any(String), null])
+    expect(await garden.read('/replan?confidence=80')).toMatchObject({ isOffered: false, sentence, moves: [] })
+    expect(sentence).toContain('no day can be called safe')
+  })
+
   it('moves the plan when accepted, survives an import of the same files, and can be taken back', async () => {
     const garden = await slowGarden()
     const proposal = await garden.read('/replan')
