@@ -59,6 +59,13 @@ export const counted = (count: number, unit: string): string => `${count} ${unit
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`
 
+/** Two shares, to a tenth where else they would read the same. */
+export function percents(one: number, other: number): [string, string] {
+  if (percent(one) !== percent(other)) return [percent(one), percent(other)]
+  const toTenth = (share: number) => `${Number((share * 100).toFixed(1))} %`
+  return [toTenth(one), toTenth(other)]
+}
+
 export function bar(done: number, total: number, width = 20): string {
   const filled = total === 0 ? 0 : Math.floor((done / total) * width)
   return '█'.repeat(filled) + '░'.repeat(width - filled)

@@ -1,6 +1,15 @@
 import type { Dashboard, HabitToday } from '../../api/client.ts'
 import { clip, type Style, table } from '../style.ts'
-import { bar, dayInWords, isShortened, percent, planInWords, progressInWords, streakInWords } from '../words.ts'
+import {
+  bar,
+  dayInWords,
+  isShortened,
+  percent,
+  percents,
+  planInWords,
+  progressInWords,
+  streakInWords,
+} from '../words.ts'
 import type { Reply, Session } from '../world.ts'
 import { next } from './today.ts'
 
@@ -23,9 +32,10 @@ export async function status({ client, style, json }: Session): Promise<Reply> {
 }
 
 function plan({ day, plan }: Dashboard, style: Style): string[] {
+  const [done, due] = percents(plan.actual, plan.expected)
   return [
     `${style.strong(dayInWords(day))}   ${planInWords(plan)}`,
-    `${percent(plan.actual)} of the deliverables done, ${percent(plan.expected)} due by now; the plan ${plan.endsOn < day ? 'ended' : 'ends'} ${dayInWords(plan.endsOn)}`,
+    `${done} of the deliverables done, ${due} due by now; the plan ${plan.endsOn < day ? 'ended' : 'ends'} ${dayInWords(plan.endsOn)}`,
   ]
 }
 

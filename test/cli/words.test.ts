@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planInWords } from '../../cli/words.ts'
+import { percents, planInWords } from '../../cli/words.ts'
 
 describe('where the plan stands, in words', () => {
   it.each([
@@ -15,4 +15,12 @@ describe('where the plan stands, in words', () => {
   ])('on day %i with %s days of lead', (dayNumber, daysAhead, words) => {
     expect(planInWords({ dayNumber, daysAhead, days: 365 })).toBe(words)
   })
+})
+
+it.each([
+  [0.2, 0.4, ['20 %', '40 %']],
+  [0, 0.004, ['0 %', '0.4 %']],
+  [0.5, 0.5, ['50 %', '50 %']],
+])('%d and %d are told apart', (one, other, words) => {
+  expect(percents(one, other)).toEqual(words)
 })

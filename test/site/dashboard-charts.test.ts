@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { burnUp } from '../../site/design/charts/burn-up.ts'
+import { burnUp, countsToday } from '../../site/design/charts/burn-up.ts'
 import { dashboardSections } from '../../site/design/charts/dashboard.ts'
 import { figureHtml } from '../../site/design/charts/figure.ts'
 import { atIt } from '../../site/design/charts/sections/at-it.ts'
@@ -170,4 +170,17 @@ test('a title that stands for the alternatives is not told with some of them', (
     htmlOf({ ...charts, certifications: [{ ...each, title, alternatives, status: 'todo' }] })
   expect(named('One/Two Networking', ['One Networking', 'Two Networking'])).toContain('>One/Two Networking<')
   expect(named('Either cloud', ['One', 'Two'])).toContain('>Either cloud or One or Two<')
+})
+
+test('what is done and what the plan asks for never read the same where one is more', () => {
+  const { forecast } = chartsAfter(1095)
+  const asOf = '2026-11-23'
+  const saidWith = (done: number, planned: number) =>
+    countsToday({
+      asOf,
+      burnUp: { ...forecast.burnUp, done: [{ day: asOf, count: done }], planned: [{ day: asOf, count: planned }] },
+    })
+  expect(saidWith(0, 0.4)).toEqual({ done: 0, planned: '0.4' })
+  expect(saidWith(3, 5.2)).toEqual({ done: 3, planned: '5' })
+  expect(saidWith(3, 3)).toEqual({ done: 3, planned: '3' })
 })

@@ -38,9 +38,11 @@ export function burnUp({ asOf, plan, burnUp }: Forecast): Chart {
   return { svg, table: tableOf(words.title, span, burnUp, { done, planned }, epochDay(asOf)) }
 }
 
-/** Deliverables that are done, and those that the plan asks for by today. */
-export function countsToday({ asOf, burnUp: { done, planned } }: Pick<Forecast, 'asOf' | 'burnUp'>) {
-  return { done: done.at(-1)?.count ?? 0, planned: Math.round(at(curveOf(planned), epochDay(asOf))) }
+/** Deliverables that are done, and those that the plan asks for by today: to a tenth where else the two would read the same. */
+export function countsToday({ asOf, burnUp }: Pick<Forecast, 'asOf' | 'burnUp'>): { done: number; planned: string } {
+  const done = burnUp.done.at(-1)?.count ?? 0
+  const planned = at(curveOf(burnUp.planned), epochDay(asOf))
+  return { done, planned: Math.round(planned) === done ? String(Number(planned.toFixed(1))) : planned.toFixed() }
 }
 
 const curveOf = (points: { day: string; count: number }[]): Curve =>
