@@ -1,8 +1,8 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Writer } from '../../db/database.ts'
 import { backgroundJobs } from '../../db/schema/background.ts'
 import { announce } from '../live/announce.ts'
+import { timeId } from '../time-id.ts'
 
 export interface NewJob {
   kind: string
@@ -30,7 +30,7 @@ export async function enqueue(tx: Writer, cairn: Situation, { kind, payload, key
   const isRetry = sql`${backgroundJobs.attempt} > 0`
   const [row] = await tx
     .insert(backgroundJobs)
-    .values({ id: randomUUIDv7(), kind, key: key ?? null, payload, runAt: at, createdAt: now })
+    .values({ id: timeId(), kind, key: key ?? null, payload, runAt: at, createdAt: now })
     .onConflictDoUpdate({
       target: [backgroundJobs.kind, backgroundJobs.key],
       targetWhere: sql`state = 'waiting'`,

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { and, eq, max, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '../../db/database.ts'
@@ -10,6 +9,7 @@ import { ConflictError, type Fault, InvalidError } from '../errors.ts'
 import { accept } from '../http/input.ts'
 import { announce } from '../live/announce.ts'
 import { announceCompleted, canComplete, readCompleted } from '../milestones/completions.ts'
+import { timeId } from '../time-id.ts'
 import { collectionNamed } from './all.ts'
 import { type Collection, lastPosition, type Row } from './collection.ts'
 import { isFields, mergePatch } from './merge-patch.ts'
@@ -43,7 +43,7 @@ export type WriteTime = Pick<Cairn, 'now'> & { day: Day }
 export async function createItemIn(tx: Writer, time: WriteTime, collection: Collection, sent: unknown): Promise<Row> {
   const { id: wanted, ...rest } = collection.planned !== false && isFields(sent) ? sent : { id: undefined }
   const input: Input = accept(collection.fields, wanted === undefined ? sent : rest)
-  const id = collection.planned === false ? randomUUIDv7() : await newId(tx, collection, wanted, input)
+  const id = collection.planned === false ? timeId() : await newId(tx, collection, wanted, input)
   if (!collection.hasForeignKeys) await checkReferences(tx, collection, input, null)
   const row = await columnsFor(time, tx, collection, input, null)
   const position = collection.planned === false ? null : (row.position ?? (await nextPosition(tx, collection)))

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { and, desc, eq, inArray, lt, notInArray, type SQL, sql } from 'drizzle-orm'
 import * as z from 'zod'
@@ -8,6 +7,7 @@ import { githubDeliveries, githubSyncs } from '../../db/schema/github.ts'
 import { type BackgroundKind, GiveUp, RetryAt, type RunningJob } from '../background/background.ts'
 import type { Cairn } from '../context.ts'
 import { announce } from '../live/announce.ts'
+import { timeId } from '../time-id.ts'
 import { GitHubFault } from './fault.ts'
 import { leaveSync, syncJob } from './leave-sync.ts'
 import { isLimitReached } from './limits.ts'
@@ -141,7 +141,7 @@ async function findOpen(tx: Reader): Promise<Sync | null> {
 }
 
 async function startSync(tx: Writer, cairn: Cairn, cause: Sync['cause']): Promise<Sync> {
-  const row = { id: randomUUIDv7(), cause, state: 'waiting' as const, askedAt: stampOf(cairn.now()) }
+  const row = { id: timeId(), cause, state: 'waiting' as const, askedAt: stampOf(cairn.now()) }
   const [sync] = await tx.insert(githubSyncs).values(row).returning()
   if (sync === undefined) throw new Error('The sync was not kept.')
   await announce(tx, cairn, { collection: 'github-syncs', itemId: sync.id, kind: 'created' })

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { and, desc, eq, inArray, lt, or } from 'drizzle-orm'
 import type { Database, Reader, Writer } from '../../db/database.ts'
 import {
@@ -10,6 +9,7 @@ import {
 } from '../../db/schema/publish.ts'
 import { ConflictError, NotFoundError } from '../errors.ts'
 import { announce } from '../live/announce.ts'
+import { timeId } from '../time-id.ts'
 import type { Publication } from './shapes.ts'
 
 export type PublicationRow = typeof publications.$inferSelect
@@ -32,7 +32,7 @@ export async function beginPublication(world: World, given: NewPublication): Pro
     }
     const row = {
       ...given,
-      id: randomUUIDv7(),
+      id: timeId(),
       status: 'running' as const,
       steps: publicationSteps.map((name): StepState => ({ name, state: 'waiting', detail: null, ms: null })),
       startedAt: world.now().toString(),

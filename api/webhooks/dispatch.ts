@@ -1,4 +1,4 @@
-import { randomUUID, randomUUIDv7 } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { and, asc, eq, gt, isNotNull, lt, max } from 'drizzle-orm'
 import type { Reader, Writer } from '../../db/database.ts'
 import { changes } from '../../db/schema/live.ts'
@@ -7,6 +7,7 @@ import { enqueue } from '../background/background.ts'
 import type { Cairn } from '../context.ts'
 import type { Day } from '../days/day.ts'
 import { announce } from '../live/announce.ts'
+import { timeId } from '../time-id.ts'
 import { bodyOf, type Message, messageOf } from './payload.ts'
 
 type Webhook = typeof webhooks.$inferSelect
@@ -89,7 +90,7 @@ export async function addDelivery(
 ): Promise<string | null> {
   const now = cairn.now().toString()
   const start = startOf(message, mapping, now)
-  const row = { id: randomUUIDv7(), webhookId, seq, event, createdAt: now, ...start }
+  const row = { id: timeId(), webhookId, seq, event, createdAt: now, ...start }
   const [added] = await tx.insert(deliveries).values(row).onConflictDoNothing().returning({ id: deliveries.id })
   if (!added) return null
   if (start.state === 'waiting') await enqueueDelivery(tx, cairn, { deliveryId: added.id, webhookId })

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import * as tables from '../../db/schema/webhooks.ts'
 import { isFields } from '../collections/merge-patch.ts'
@@ -8,6 +7,7 @@ import type { Cairn } from '../context.ts'
 import { InvalidError } from '../errors.ts'
 import { accept } from '../http/input.ts'
 import { announce } from '../live/announce.ts'
+import { timeId } from '../time-id.ts'
 import { newestChange, webhookFields, webhooks } from './collections.ts'
 import { newSecret, overlapHours } from './secret.ts'
 import { targetFault } from './target.ts'
@@ -26,7 +26,7 @@ export async function createWebhook(cairn: Cairn, sent: unknown): Promise<Webhoo
     const values = {
       ...fields,
       mapping: fields.mapping as WebhookRow['mapping'],
-      id: randomUUIDv7(),
+      id: timeId(),
       secret: newSecret(),
       dispatchedSeq: await newestChange(tx),
       createdAt: cairn.now().toString(),

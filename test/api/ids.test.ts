@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { timeId } from '../../api/time-id.ts'
 import { createWorld, type World } from '../support/world.ts'
 
 let world: World
@@ -68,4 +69,10 @@ test('logs, vacations and proof get ids that sort by time; none may be sent', as
   const first = (await world.ask('POST', '/habit-logs', { habitId: 'reading' })).json.id
   const second = (await world.ask('POST', '/habit-logs', { habitId: 'reading' })).json.id
   expect(first < second).toBe(true)
+})
+
+test('ids of one millisecond are in the order in which they were made, and each is another', () => {
+  const made = Array.from({ length: 10_000 }, timeId)
+  expect(made).toEqual([...new Set(made)].sort())
+  for (const id of made) expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/)
 })
