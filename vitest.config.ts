@@ -12,8 +12,10 @@ export default defineConfig({
     isolate: false,
     // All cores: by itself Vitest leaves one free, which is half of a small machine.
     maxWorkers: '100%',
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // A first start builds a site, and a page in a real browser takes seconds: many times that on a busy machine. What a
+    // shared module sets would hold for the first file of a process alone.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // How long what is waited for may take on a busy machine; a second, which is the default, is not enough.
     expect: { poll: { timeout: 15_000, interval: 20 } },
     reporters: ['default'],

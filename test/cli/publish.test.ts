@@ -1,13 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, expect, it, vi } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { git } from '../publish/deliveries.ts'
 import { tempFolder } from '../support/leftovers.ts'
 import { startServer } from '../support/server.ts'
 import { cairn } from './cairn.ts'
-
-// Each publication is a real build.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 
 let server: Awaited<ReturnType<typeof startServer>>
 const folder = tempFolder()

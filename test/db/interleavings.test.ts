@@ -70,7 +70,7 @@ function model(state: State, steps: Step[]): State | undefined {
   return next
 }
 
-test('whatever the interleaving, it is as if the works had run one after another', { timeout: 60_000 }, async () => {
+test('whatever the interleaving, it is as if the works had run one after another', async () => {
   const db = await openNotes(tempFolder())
   const seen = () =>
     db.read(async reader => {

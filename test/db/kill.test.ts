@@ -22,9 +22,7 @@ async function killAfter(acknowledgements: number, folder: string, round: number
   return text.split('\n').slice(0, -1)
 }
 
-test('nothing acknowledged is missing after kill -9 in the middle of writes, twenty times', {
-  timeout: 60_000,
-}, async () => {
+test('nothing acknowledged is missing after kill -9 in the middle of writes, twenty times', async () => {
   async function rounds(folder: string) {
     const acknowledged: string[] = []
     for (let round = 0; round < 10; round++) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { eq, getTableName } from 'drizzle-orm'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { createSiteBuilder } from '../../api/publish/site-builder.ts'
 import * as schema from '../../db/schema/index.ts'
 import { createWorld } from '../support/world.ts'
@@ -24,9 +24,6 @@ const shown = [
 
 /** Shown only if the owner lets it. */
 const optional = /^(articles|certifications|habits|metrics|tools)\.|^settings\.githubUser$/
-
-// A build takes seconds, and many times that on a busy machine.
-vi.setConfig({ testTimeout: 120_000 })
 
 const nurse = join(import.meta.dirname, '../fixtures/roadmaps/nurse-to-informatics')
 const world = await createWorld({ roadmap: nurse })

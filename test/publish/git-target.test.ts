@@ -1,13 +1,10 @@
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { gitTarget } from '../../api/publish/targets/git.ts'
 import { markerName } from '../../api/publish/targets/marker.ts'
 import { tempFolder } from '../support/leftovers.ts'
 import { branchOf, contentsOf, delivery, git, options } from './deliveries.ts'
-
-// Each git of a delivery is a process, and there are ten of them.
-vi.setConfig({ testTimeout: 60_000 })
 
 let work = ''
 let repository = ''

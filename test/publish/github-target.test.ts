@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { readEnv } from '../../api/env.ts'
 import { keepToken } from '../../api/github/token.ts'
 import { githubTarget } from '../../api/publish/targets/github.ts'
@@ -8,8 +8,6 @@ import { type FakeGitHub, startFakeGitHub } from '../support/fake-github.ts'
 import { type FakeGitData, fakeGitData } from '../support/fake-github-git.ts'
 import { afterThisFile, tempFolder } from '../support/leftovers.ts'
 import { delivery, options } from './deliveries.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 let github: FakeGitHub
 let data: FakeGitData

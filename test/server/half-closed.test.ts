@@ -2,11 +2,8 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { startServer } from '../support/server.ts'
-
-// A start builds a site, which takes seconds, and many times that on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const roadmap = join(import.meta.dirname, '../fixtures/roadmaps/nurse-to-informatics')
 const server = await startServer({ roadmap })

@@ -3,12 +3,9 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, inject, it, vi } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { afterThisFile, tempFolder } from '../support/leftovers.ts'
 import { startServer } from '../support/server.ts'
-
-// Some of these starts build a site, which takes seconds, and many times that on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const program = join(import.meta.dirname, '../../build/server.js')
 const nurse = join(import.meta.dirname, '../fixtures/roadmaps/nurse-to-informatics')

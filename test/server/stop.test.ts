@@ -5,13 +5,10 @@ import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { afterThisFile, tempFolder } from '../support/leftovers.ts'
 import { startServer } from '../support/server.ts'
 import type { RunningServer } from '../support/server-process.ts'
-
-// A start builds a site, which takes seconds, and many times that on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const roadmap = join(import.meta.dirname, '../fixtures/roadmaps/nurse-to-informatics')
 const dataFolder = tempFolder()

@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { createBackground, enqueue } from '../../api/background/background.ts'
 import { leaseMs } from '../../api/background/leases.ts'
@@ -8,8 +8,6 @@ import { clockAt } from '../support/clock.ts'
 import { afterThisFile, tempFolder } from '../support/leftovers.ts'
 import { type RunningServer, spawnServer } from '../support/server-process.ts'
 import { sqldPath, startSqld } from '../support/sqld.ts'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
 const ask = async ({ url, token }: RunningServer, method: string, path: string, body?: object, headers = {}) => {
   const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'

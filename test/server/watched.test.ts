@@ -3,11 +3,8 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { describe, expect, inject, it, vi } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { afterThisFile, tempFolder } from '../support/leftovers.ts'
-
-// A start builds a site, which takes seconds, and many times that on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const program = join(import.meta.dirname, '../../build/server.js')
 const roadmap = join(import.meta.dirname, '../fixtures/roadmaps/nurse-to-informatics')

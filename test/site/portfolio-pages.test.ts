@@ -28,7 +28,7 @@ const unproven = (deliverable: PublicView['projects'][number]['deliverables'][nu
 beforeAll(async () => {
   year = await buildSite(yearWithNotes())
   empty = await buildSite(emptyView())
-}, 120_000)
+})
 
 const pageOf = ({ pages, base }: BuiltSite, path: string) => pages.get(base + path) ?? ''
 const textOf = (site: BuiltSite, path: string) =>

@@ -17,7 +17,7 @@ beforeAll(async () => {
   empty = await buildSite(emptyView())
   hostile = await buildSite(hostileView('/cairn/'))
   bare = await buildSite(bareView())
-}, 120_000)
+})
 
 const sites = () => [year, empty, hostile, bare]
 const everyPage = () => sites().flatMap(site => [...site.pages].map(([path, html]) => ({ site, path, html })))
@@ -150,7 +150,7 @@ describe('an owner who gave no name', () => {
     for (const [path, html] of nameless.pages)
       expect(html, path).not.toMatch(/ of Physics teacher|What Physics teacher/)
     expect(await readFile(join(nameless.outDir, 'resume/index.html'), 'utf8')).toMatch(/<h1[^>]*><bdi[^>]*>Resume</)
-  }, 60_000)
+  })
 })
 
 describe('hostile text', () => {
@@ -175,7 +175,7 @@ describe('a build that fails', () => {
     await writeFile(publicViewFile, '{"format": 1, "site": {"url": null, "base": "/"}}')
     await expect(buildPortfolio({ publicViewFile, outDir: year.outDir })).rejects.toThrow(publicViewFile)
     expect(await readFile(join(year.outDir, 'index.html'), 'utf8')).toBe(before)
-  }, 30_000)
+  })
 })
 
 function resolves({ outDir, base, pages }: BuiltSite, from: string, href: string): boolean {

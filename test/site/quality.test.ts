@@ -5,7 +5,7 @@ import { parseRssFeed } from 'feedsmith'
 import { HtmlValidate } from 'html-validate/node'
 import jsonld from 'jsonld'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axeFaults } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { jsonResumeFaults } from '../support/json-resume.ts'
@@ -14,9 +14,6 @@ import { type Demo, startDemo } from './quality/demo.ts'
 import { brokenLinks } from './quality/links.ts'
 import { faultsOf } from './quality/visit.ts'
 import { clientOf, openTracker } from './tracker-support.ts'
-
-// A year's pages in a real browser take a minute, and many times that on a busy machine.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 let demo: Demo
 let browser: Browser

@@ -1,5 +1,5 @@
 import { extractLinks, extractText, getDocumentProxy, getMeta } from 'unpdf'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { PublicView } from '../../api/publish/public-view.ts'
 import { readFaces } from '../../site/portfolio/machine/faces.ts'
 import { resumeOf } from '../../site/portfolio/machine/resume.ts'
@@ -8,9 +8,6 @@ import { resumePdf } from '../../site/portfolio/machine/resume-pdf.ts'
 import { jsonResumeFaults } from '../support/json-resume.ts'
 import { bareView, emptyView, hostileView, yearView } from '../support/public-view.ts'
 import { at } from './machine-views.ts'
-
-// Some of these set a dozen PDFs.
-vi.setConfig({ testTimeout: 60_000 })
 
 const year = () => at('https://mara.example', yearView())
 const views = { year: year(), hostile: hostileView(), empty: emptyView(), bare: bareView() }

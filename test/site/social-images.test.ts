@@ -18,7 +18,7 @@ beforeAll(async () => {
   site = await buildSite(hostileView(base))
   browser = await launchBrowser()
   server = await serveSite(site)
-}, 180_000)
+})
 
 afterAll(async () => {
   await browser?.close()
@@ -93,7 +93,7 @@ test('a browser takes the pages without complaint, and reads every XML file as X
   expect(roots).toEqual(['rss', 'sitemapindex', 'urlset', 'svg', 'svg'])
   expect(complaints).toEqual([])
   await page.close()
-}, 60_000)
+})
 
 test.each(['A4', 'Letter'] as const)('the resume prints on %s without a heading left alone', async format => {
   const page = await browser.newPage()

@@ -2,14 +2,11 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startServer } from '../support/server.ts'
 import type { RunningServer } from '../support/server-process.ts'
 import { clientOf, openTracker } from './tracker-support.ts'
-
-// Pages in a real browser take seconds, and many times that on a busy machine.
-vi.setConfig({ testTimeout: 120_000 })
 
 const planned = 'Migrating Legacy PBX to Kubernetes: Lessons Learned'
 const item = (title: string, name: string) =>

@@ -1,10 +1,7 @@
-import { inject, vi } from 'vitest'
+import { inject } from 'vitest'
 import { keep, takeKept } from './kept.ts'
 import { afterThisFile, tempFolder } from './leftovers.ts'
 import { type RunningServer, type ServerOptions, spawnServer } from './server-process.ts'
-
-// A first start builds a site, which takes seconds, and many times that on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 /** Where the site of an untouched server says that it is: its own address, the default, is another each time. */
 const siteUrl = 'https://me.example'
