@@ -6,7 +6,7 @@ import { launchBrowser } from '../support/browser.ts'
 import { tempFolder } from '../support/leftovers.ts'
 import { startServer } from '../support/server.ts'
 import type { RunningServer } from '../support/server-process.ts'
-import { clientOf, newHabit, openTracker, rowOf } from './tracker-support.ts'
+import { clientOf, newHabit, openTracker, pastFirstVisit, rowOf } from './tracker-support.ts'
 
 const root = join(import.meta.dirname, '../..')
 const roadmaps = {
@@ -27,7 +27,7 @@ function lay(roadmap: keyof typeof roadmaps): void {
 beforeAll(async () => {
   lay('voip')
   ;[browser, server] = await Promise.all([launchBrowser(), startServer({ roadmap: folder })])
-  await clientOf(server).updateSettings({ timeZone: 'Europe/Berlin', welcomed: true })
+  await clientOf(server).updateSettings(pastFirstVisit())
 })
 // An import builds the portfolio anew; a server that is stopped ends that before its folder goes.
 afterAll(() => Promise.all([browser.close(), server.stop()]))

@@ -1,17 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
 import { createClient, type Items } from '../../api/client.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startServer } from '../support/server.ts'
 import type { RunningServer } from '../support/server-process.ts'
-
-const opened: BrowserContext[] = []
-const said: string[] = []
-
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map(context => context.close()))
-  expect(said.splice(0), 'unexpected words on the page’s console').toEqual([])
-})
 
 export const clientOf = ({ url, token }: RunningServer) => createClient({ url, token })
 
@@ -20,15 +12,20 @@ export interface Visit {
   server: RunningServer
 }
 
+/** What the first visit settles, with days that do not turn while the tests run. */
+export function pastFirstVisit() {
+  const timeZone = 'Europe/Berlin'
+  const { hour } = Temporal.Now.zonedDateTimeISO(timeZone)
+  return { timeZone, dayStartHour: hour < 6 ? 12 : 3, welcomed: true as const }
+}
+
 /** A browser, and a server past its first visit, for all tests of a file. */
 export function useTracker() {
-  // Pages in a real browser take seconds, and many times that on a busy machine.
-  vi.setConfig({ testTimeout: 120_000 })
   let world: Visit
   beforeAll(async () => {
     const [browser, server] = await Promise.all([launchBrowser(), startServer()])
     world = { browser, server }
-    await clientOf(server).updateSettings({ timeZone: 'Europe/Berlin', welcomed: true })
+    await clientOf(server).updateSettings(pastFirstVisit())
   })
   // The server is told to end: it may be building the portfolio in the folder that goes next.
   afterAll(async () => {
@@ -63,13 +60,16 @@ export async function visit(
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(60_000)
-  opened.push(context)
+  const said = complaintsIn(context)
+  onTestFinished(async () => {
+    await context.close()
+    expect(said, 'unexpected words on the page’s console').toEqual([])
+  })
   return context
 }
 
 export async function openPage(context: BrowserContext, path: string): Promise<Page> {
   const page = await context.newPage()
-  listenTo(page)
   await page.goto(path)
   return page
 }
@@ -89,13 +89,16 @@ const refusals = /Failed to load resource/
 const tolerant = new WeakSet<Page>()
 export const expectRefusals = (page: Page) => void tolerant.add(page)
 
-function listenTo(page: Page): void {
-  page.on('pageerror', error => said.push(String(error.stack)))
-  page.on('console', message => {
+function complaintsIn(context: BrowserContext): string[] {
+  const said: string[] = []
+  context.on('weberror', fault => said.push(String(fault.error().stack)))
+  context.on('console', message => {
     if (!['error', 'warning'].includes(message.type())) return
-    if (tolerant.has(page) && refusals.test(message.text())) return
+    const page = message.page()
+    if (page && tolerant.has(page) && refusals.test(message.text())) return
     said.push(message.text())
   })
+  return said
 }
 
 let habits = 0

@@ -198,6 +198,12 @@ test('an entry whose answer got lost is not logged twice', async () => {
   expectRefusals(page)
   const row = rowOf(page, habit)
   await row.waitFor()
+  // The page tries again by itself too: that waits until the owner has asked for it.
+  const asked = Promise.withResolvers<void>()
+  await page.route('**/api/v1/habit-logs', async route => {
+    await asked.promise
+    await route.continue()
+  })
   await page.route(
     '**/api/v1/habit-logs',
     async route => {
@@ -209,6 +215,7 @@ test('an entry whose answer got lost is not logged twice', async () => {
   await row.locator('.tick').click()
   await page.locator(status).getByText('1 change is waiting to be sent').waitFor()
   await page.locator(status).getByRole('button', { name: 'Try now' }).click()
+  asked.resolve()
   await page.locator(status).getByText('waiting to be sent').waitFor({ state: 'detached' })
   await row.locator('.tick[aria-pressed="true"]').waitFor()
   expect((await logsOf(habit)).map(({ amount }) => amount)).toEqual([30])
