@@ -5,13 +5,10 @@ import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { readEnv } from '../../api/env.ts'
 import { strictName } from '../../api/http/strict-transport.ts'
 import { afterThisFile, tempFolder } from '../support/leftovers.ts'
-
-// A first start builds a site, which takes seconds, and many times that on a busy machine.
-vi.setConfig({ testTimeout: 120_000 })
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 const folder = tempFolder()
@@ -27,7 +24,7 @@ function makeCertificate() {
 /** Starts the server with the certificate and answers the sign-in link that it prints, at the address it listens on. */
 async function start(): Promise<URL> {
   const own = { CAIRN_DATA: join(folder, 'data'), PORT: '0', PUBLIC_URL: 'https://cairn.example/' }
-  const env = { ...process.env, ...own, ...files }
+  const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...own, ...files }
   const server = spawn(process.execPath, [join(import.meta.dirname, '../../build/server.js')], { env })
   afterThisFile(async () => {
     server.kill('SIGKILL')

@@ -102,9 +102,9 @@ describe('a socket', () => {
     })
     const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? ''
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/api/v1/live`, { headers: { cookie } })
-    const closed = once(socket, 'close')
+    const [greeted, closed] = [once(socket, 'message'), once(socket, 'close')]
     const stream = await fetch(new URL('/api/v1/live', server.url), { headers: { cookie } })
-    await once(socket, 'message')
+    await greeted
     await fetch(new URL('/api/v1/session', server.url), { method: 'DELETE', headers: { cookie } })
     expect((await closed)[0]).toBe(4401)
     for await (const _ of stream.body ?? []);

@@ -1,29 +1,27 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import files from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { buildPortfolio } from '../../site/portfolio/build.ts'
 import { tempFolder } from '../support/leftovers.ts'
 import { emptyView } from '../support/public-view.ts'
 import { buildSite } from './portfolio-site.ts'
 
-const { links } = vi.hoisted(() => ({ links: { areAllowed: true } }))
-vi.mock('node:fs/promises', async importOriginal => {
-  const files = await importOriginal<typeof import('node:fs/promises')>()
-  const symlink: typeof files.symlink = (...args) =>
-    links.areAllowed ? files.symlink(...args) : Promise.reject(new Error('EPERM: operation not permitted, symlink'))
-  return { ...files, symlink }
-})
-
 const root = join(import.meta.dirname, '../..')
 
 test('where no links can be made the pages are the same', async () => {
   const linked = await buildSite(emptyView())
-  links.areAllowed = false
-  const alone = await buildSite(emptyView()).finally(() => {
-    links.areAllowed = true
+  const link = vi.spyOn(files, 'symlink').mockRejectedValue(new Error('EPERM: operation not permitted, symlink'))
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    link.mockRestore()
+    syncBuiltinESMExports()
   })
+  const alone = await buildSite(emptyView())
+  expect(link).toHaveBeenCalled()
   expect(alone.pages).toEqual(linked.pages)
   expect(readdirSync(alone.outDir)).toEqual(readdirSync(linked.outDir))
 })

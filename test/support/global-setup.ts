@@ -16,6 +16,8 @@ declare module 'vitest' {
 }
 
 export default async function setup({ provide }: TestProject) {
+  // A new house takes the machine's time zone; what day its plan starts on must not depend on where the tests run.
+  process.env.TZ = 'UTC'
   provide('bundleFault', bundleFault())
   provide('browserProgram', await findBrowser())
   const runFolder = mkdtempSync(join(tmpdir(), 'cairn-run-'))

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { eq } from 'drizzle-orm'
 import pino from 'pino'
 import { createApp } from '../../api/app.ts'
 import { type Cairn, createCairn } from '../../api/context.ts'
 import { readEnv } from '../../api/env.ts'
 import { prepare } from '../../api/prepare.ts'
-import { settings } from '../../db/schema/settings.ts'
 import { clockAt, type TestClock } from './clock.ts'
 import { keep, takeKept } from './kept.ts'
 import { afterThisFile, tempFolder } from './leftovers.ts'
@@ -56,7 +54,6 @@ export async function createWorld({
   })
   afterThisFile(() => cairn.close())
   await prepare(cairn)
-  await cairn.db.write(tx => tx.update(settings).set({ timeZone: 'UTC' }).where(eq(settings.id, 1)))
   if (untouched) keep(untouched, source.CAIRN_DATA, ['cairn.db', 'cairn.db-wal'])
   const token = 'a-token-of-the-test-that-is-long-enough'
   await cairn.access.keepOwnerToken(token)
