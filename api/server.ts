@@ -53,7 +53,6 @@ async function main(): Promise<void> {
   const lines = await prepare(cairn)
   const routes = loadWhenAsked(cairn, () => stopping)
   const server = await listen(cairn, routes, () => stopping)
-  leaveAddress(env)
   const { keepTick, settleMemory } = await import('./engine.ts')
   keepTick()
 
@@ -66,6 +65,8 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
   stopWithNpm(stop)
+  // Whoever finds the server by this may tell it to stop at once.
+  leaveAddress(env)
 
   try {
     await wait(settleMs)
