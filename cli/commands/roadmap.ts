@@ -3,7 +3,7 @@ import { Failure } from '../failure.ts'
 import { changeLines } from '../plan-changes.ts'
 import { readRoadmapFiles } from '../read-roadmap-files.ts'
 import { table } from '../style.ts'
-import { counted } from '../words.ts'
+import { counted, dayInWords } from '../words.ts'
 import type { Reply, Session } from '../world.ts'
 
 export async function check(session: Session, folder?: string): Promise<Reply> {
@@ -34,10 +34,16 @@ export async function importFiles(session: Session, folder?: string, options: Im
   }
   const answer = await session.client.importRoadmap(files)
   const lines = yes ? changeLines(answer, session, all) : []
-  return {
-    answer,
-    lines: answer.changes.length > 0 ? [...lines, `Imported ${counted(answer.changes.length, 'change')}.`] : lines,
-  }
+  if (answer.changes.length === 0 || session.json) return { answer, lines }
+  const start = answer.replaces ? await startInWords(session) : []
+  return { answer, lines: [...lines, `Imported ${counted(answer.changes.length, 'change')}.`, ...start] }
+}
+
+/** Another roadmap takes over the day on which the one before it began. That it can't be told is no failure: it is imported. */
+async function startInWords({ client }: Session): Promise<string[]> {
+  const today = await client.today().catch(() => null)
+  if (today === null) return []
+  return [`The plan begins on ${dayInWords(today.plan.startsOn)}, as before. To move that: the tracker, Settings.`]
 }
 
 async function agree(session: Session, { changes, replaces }: RoadmapImport, shown: string[]): Promise<void> {

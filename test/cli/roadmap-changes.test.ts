@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { today } from './answers.ts'
 import { useFakeServer } from './fake-server.ts'
 
 const server = useFakeServer()
@@ -36,7 +37,9 @@ test('another roadmap is called so first, with what becomes of the old one, and 
   expect((await run('diff')).out).toBe(said + hint)
   expect((await run('import')).err).toBe(`${said}${hint}The import would make 53 changes.\nAdd --yes to make them.\n`)
   answer({ ...big, applied: true })
-  expect((await run('import', '--yes')).out).toBe(`${said}Imported 53 changes.\n`)
+  server.handlers['GET /today'] = { body: today }
+  const start = 'The plan begins on Sun 01 Nov 2026, as before. To move that: the tracker, Settings.\n'
+  expect((await run('import', '--yes')).out).toBe(`${said}Imported 53 changes.\n${start}`)
 })
 
 test('the question is about the whole roadmap', async () => {
