@@ -1,5 +1,5 @@
 import type { Fault } from './faults.ts'
-import { unitFault } from './habit-unit.ts'
+import { cadenceFaults } from './habit-cadence.ts'
 import type { Merged } from './merge-sources.ts'
 import type { Group } from './walk-groups.ts'
 
@@ -47,9 +47,11 @@ function checkNeeded(merged: Merged, { path, values, list }: Group): Fault[] {
     : []
 }
 
-function checkUnit(merged: Merged, { path, values, list }: Group): Fault[] {
-  const fault = list === 'habits' && typeof values.unit === 'string' ? unitFault(values.unit) : null
-  return fault ? [merged.fault([...path, 'unit'], fault.message, fault.mend)] : []
+function checkCadence(merged: Merged, { path, values, list }: Group): Fault[] {
+  if (list !== 'habits') return []
+  return cadenceFaults(values).map(({ key, message, mend }) =>
+    merged.fault([...path, key], `"${key}" ${message}`, mend),
+  )
 }
 
 /** Checks that no range runs backwards, and that habits and metrics have the amounts and units they need. */
@@ -58,6 +60,6 @@ export function checkAmounts(merged: Merged, groups: Group[]): Fault[] {
     ...checkRanges(merged, group),
     ...checkSpans(merged, group),
     ...checkNeeded(merged, group),
-    ...checkUnit(merged, group),
+    ...checkCadence(merged, group),
   ])
 }

@@ -5,7 +5,7 @@ import { dayText, line, momentText, prose, slugId } from '../http/fields.ts'
 import { refuseNewEntry } from './archived.ts'
 import { addUpDay, entryColumns } from './log-habit.ts'
 import { hasEntries } from './queries.ts'
-import { refuseUnit } from './refuse-unit.ts'
+import { refuseCadence } from './refuse-cadence.ts'
 
 const cadenceFields = {
   period: z.enum(['day', 'week', 'month']),
@@ -57,7 +57,7 @@ export const habits: Collection = {
   sort: ['position', 'title', 'category'],
   hasHistory: hasEntries,
   async columnsFor(input, before, { today, db }) {
-    await refuseUnit(db, before, input)
+    await refuseCadence(db, before, input)
     return { ...input, since: input.since ?? before?.since ?? today }
   },
 }

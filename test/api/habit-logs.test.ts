@@ -198,9 +198,11 @@ test('the history of a habit is its own alone, and outlives the habit in the arc
 })
 
 test.each([
-  ['hours', '"unit" must be "minutes": got "hours". Write minutes, and 60 for each hour in "min" and "max".'],
-  ['Min', '"unit" must be "minutes": got "Min". Write minutes.'],
-  ['day', '"unit" must be "days": got "day". Write days.'],
+  ['hours', 'must be "minutes". Write minutes, and 60 of them for each hour. Got "hours".'],
+  ['Min', 'must be "minutes". Write minutes. Got "Min".'],
+  ['day', 'must be "days". Write days. Got "day".'],
+  ['2 pages', 'begins with a number. Write pages alone, and the number as the amount. Got "2 pages".'],
+  ['1 hour', 'begins with a number. Write minutes, and 60 of them for each hour. Got "1 hour".'],
 ])('a habit counted in %s is refused as in the files of the plan', async (unit, detail) => {
   const habit = { title: 'Piano', category: 'x', period: 'day', unit: 'minutes', min: 1 }
   const refused = await world.ask('POST', '/habits', { ...habit, unit })
@@ -209,6 +211,43 @@ test.each([
   const { json } = await world.ask('POST', '/habits', habit)
   expect((await world.ask('PATCH', `/habits/${json.id}`, { unit })).status).toBe(422)
   expect((await world.ask('GET', `/habits/${json.id}`)).json.unit).toBe('minutes')
+})
+
+test.each([
+  ['minutes', 'day', 1440],
+  ['minutes', 'week', 10_080],
+  ['minutes', 'month', 44_640],
+  ['days', 'day', 1],
+  ['days', 'week', 7],
+  ['days', 'month', 31],
+])('a habit asks for no more %s than a %s has: %i', async (unit, period, limit) => {
+  const add = (amounts: object) =>
+    world.ask('POST', '/habits', { title: 'Sleep', category: 'x', unit, period, ...amounts })
+  expect((await add({ min: limit, max: limit })).status).toBe(201)
+  const detail = `is more than a ${period} can have. Write ${limit} at most. Got ${limit + 1}.`
+  const refused = await add({ min: limit + 1, max: limit + 1 })
+  expect([refused.status, refused.json.errors]).toEqual([
+    422,
+    [
+      { pointer: '/min', detail },
+      { pointer: '/max', detail },
+    ],
+  ])
+  expect(
+    (await world.ask('POST', '/habits', { title: 'A', category: 'x', unit: 'times', period, min: 99_999 })).status,
+  ).toBe(201)
+})
+
+test('a habit that asked for more than a day has before that was refused can still be changed', async () => {
+  const habit = { title: 'Sleep', category: 'x', period: 'week', unit: 'minutes', min: 2000 }
+  const { id } = (await world.ask('POST', '/habits', habit)).json
+  const change = async (patch: object) => (await world.ask('PATCH', `/habits/${id}`, patch)).status
+  expect(await change({ period: 'day' })).toBe(422)
+
+  await world.cairn.db.write(tx => tx.update(habits).set({ period: 'day' }).where(eq(habits.id, id)))
+  expect(await change({ title: 'Rest' })).toBe(200)
+  expect(await change({ min: 3000 })).toBe(422)
+  expect(await change({ min: 500 })).toBe(200)
 })
 
 test('a habit that was counted in hours before they were refused can still be changed', async () => {

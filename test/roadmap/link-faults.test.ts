@@ -182,12 +182,28 @@ test('a unit that would be counted as a thing, though it means minutes, days or 
   const habit = (unit: string) =>
     `habits: [{ id: h, title: H, category: c, period: week, min: 3, unit: ${unit} }]\nmetrics: [{ id: m, title: M, month: 1, unit: hours }]`
   expect(faultsWith(habit('hours'))).toEqual([
-    'b.yaml:1:70  "unit" must be "minutes": got "hours". Write minutes, and 60 for each hour in "min" and "max".',
+    'b.yaml:1:70  "unit" must be "minutes": got "hours". Write minutes, and 60 of them for each hour.',
   ])
   for (const [unit, meant] of Object.entries({ Minutes: 'minutes', min: 'minutes', day: 'days', time: 'times' }))
     expect(faultsWith(habit(unit))).toEqual([`b.yaml:1:70  "unit" must be "${meant}": got "${unit}". Write ${meant}.`])
   for (const unit of ['minutes', 'days', 'times', 'pages', 'day trips', 'm'])
     expect(faultsWith(habit(unit))).toEqual([])
+})
+
+test('a habit that can never be kept', () => {
+  const habit = (amounts: string) => faultsWith(`habits: [{ id: h, title: H, category: c, ${amounts} }]`)
+  expect([
+    ...habit('period: day, unit: minutes, min: 2000'),
+    ...habit('period: week, unit: days, min: 5, max: 8'),
+    ...habit('period: day, unit: 2 pages, min: 1'),
+  ]).toMatchInlineSnapshot(`
+    [
+      "b.yaml:1:75  "min" is more than a day can have: got 2000. Write 1440 at most.",
+      "b.yaml:1:81  "max" is more than a week can have: got 8. Write 7 at most.",
+      "b.yaml:1:61  "unit" begins with a number: got "2 pages". Write pages alone, and the number as the amount.",
+    ]
+  `)
+  expect(habit('period: month, unit: days, min: 20, max: 31')).toEqual([])
 })
 
 test('a Markdown file that is not there, or cannot be kept', () => {
