@@ -48,6 +48,32 @@ test('a habit that is refused says each fault once, at its field, and keeps what
   expect((await tracker.client.list('habits')).some(({ title }) => title === 'Violin')).toBe(false)
 })
 
+test('a habit without entries is removed, and comes back as it was', async () => {
+  const habit = await newHabit(tracker.server, { hint: 'slowly', min: 10, max: 20 })
+  const page = await open('/app/habits')
+  const section = page.locator('.one-habit', { hasText: habit.title })
+  await section.getByRole('button', { name: 'Edit' }).click()
+  await section.getByRole('button', { name: 'Archive' }).click()
+  await page.getByText(`${habit.title}: removed, for it had no entries`).waitFor()
+  await section.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await section.waitFor()
+  expect(await tracker.client.read('habits', habit.id)).toEqual(habit)
+})
+
+test('a habit with entries is archived, and comes back with them', async () => {
+  const habit = await newHabit(tracker.server)
+  await tracker.client.create('habit-logs', { habitId: habit.id, amount: 20 })
+  const page = await open('/app/habits')
+  const section = page.locator('.one-habit', { hasText: habit.title })
+  await section.getByRole('button', { name: 'Edit' }).click()
+  await section.getByRole('button', { name: 'Archive' }).click()
+  await page.getByText(`${habit.title}: archived`).waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await section.getByText('By month').waitFor()
+  expect(await tracker.client.list('habit-logs', { habit: habit.id })).toHaveLength(1)
+})
+
 test('two habits can be edited side by side', async () => {
   const [one, other] = [await newHabit(tracker.server), await newHabit(tracker.server)]
   const page = await open('/app/habits')

@@ -1,7 +1,5 @@
 import type { Items } from '../../../api/client.ts'
-import { api } from '../shared/api.ts'
-import { say, warn } from '../shared/notices.ts'
-import { refreshAll } from '../shared/read.ts'
+import { bringBack } from './put-away.ts'
 
 type Habit = Items['habits']
 
@@ -27,14 +25,4 @@ export function Archived({ habits }: { habits: Habit[] }) {
       </ul>
     </section>
   )
-}
-
-async function bringBack({ id, title }: Habit): Promise<void> {
-  try {
-    await api.update('habits', id, { archivedAt: null })
-    say(`${title}: in use again`)
-    refreshAll()
-  } catch (error) {
-    warn(error, 'The habit was not brought back')
-  }
 }

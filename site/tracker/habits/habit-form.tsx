@@ -2,28 +2,21 @@ import type { Items } from '../../../api/client.ts'
 import { api } from '../shared/api.ts'
 import { Field } from '../shared/field.tsx'
 import { FieldFault, Form } from '../shared/form.tsx'
-import { say, warn } from '../shared/notices.ts'
+import { say } from '../shared/notices.ts'
 import { refreshAll } from '../shared/read.ts'
+import { putAway } from './put-away.ts'
 
 type Habit = Items['habits']
 
 /** Adds a habit, or changes or archives the given one. What was typed stays until the server has it. */
 export function HabitForm({ habit, onClose }: { habit?: Habit; onClose: () => void }) {
-  const finish = (done: string) => {
-    say(done)
-    refreshAll()
-    onClose()
-  }
   const send = async (form: FormData) => {
     const fields = fieldsFrom(form)
     await (habit ? api.update('habits', habit.id, fields) : api.create('habits', fields))
-    finish(`${fields.title}: ${habit ? 'saved' : 'added'}`)
+    say(`${fields.title}: ${habit ? 'saved' : 'added'}`)
+    refreshAll()
+    onClose()
   }
-  const archive = (gone: Habit) =>
-    api.remove('habits', gone.id).then(
-      () => finish(`${gone.title}: archived`),
-      error => warn(error, 'The habit was not archived'),
-    )
   const keys = (
     <>
       <button type="submit" class="primary">
@@ -33,7 +26,7 @@ export function HabitForm({ habit, onClose }: { habit?: Habit; onClose: () => vo
         Cancel
       </button>
       {habit && (
-        <button type="button" class="key" onClick={() => void archive(habit)}>
+        <button type="button" class="key" onClick={() => void putAway(habit)}>
           Archive
         </button>
       )}
