@@ -37,6 +37,18 @@ test('a place that a publication can’t go to is marked at its field', async ()
   expect(await faultsOf(page)).toHaveLength(2)
 })
 
+test('what was said of marked fields goes with them', async () => {
+  const page = await open('/app/publish')
+  await page.getByLabel('A folder').check()
+  await page.getByLabel('Folder', { exact: true }).fill('relative/folder')
+  expectRefusals(page)
+  await page.getByRole('button', { name: 'Save the place' }).click()
+  await page.getByText('Look at the marked fields').waitFor()
+  await page.getByLabel('A git branch').check()
+  await page.getByText('Look at the marked fields').waitFor({ state: 'detached' })
+  expect(await faultsOf(page)).toEqual([])
+})
+
 test('a re-plan begins with the likely dates; the safe ones are a choice', async () => {
   const page = await open('/app/forecast')
   await page.getByRole('radio', { name: 'Likely dates', checked: true }).waitFor()

@@ -48,6 +48,42 @@ test('a habit that is refused says each fault once, at its field, and keeps what
   expect((await tracker.client.list('habits')).some(({ title }) => title === 'Violin')).toBe(false)
 })
 
+test('an aim that can’t be is told at its field, in the words of the form', async () => {
+  const page = await open('/app/habits#new')
+  const field = (label: string) => page.locator('.field', { hasText: label })
+  const refusedAt = async (label: string, fault: string) => {
+    await page.getByRole('button', { name: 'Add', exact: true }).first().click()
+    await field(label).locator('.fault', { hasText: fault }).waitFor()
+    expect((await faultsOf(page)).join(' ')).not.toMatch(/Got|atLeast|atMost|\bmin\b|\bmax\b/)
+  }
+  await page.getByLabel('What you do').fill('Harp')
+  await refusedAt('At least', 'Give the number to reach.')
+  await page.getByLabel('At least').fill('3')
+  await page.getByLabel('At most').fill('2')
+  await refusedAt('At most', 'Is less than “At least”. Correct one of the two.')
+  await page.getByLabel('At least').fill('')
+  await page.getByLabel('At most').fill('')
+  await page.getByLabel('The aim is to').selectOption('stay at or below the second')
+  await refusedAt('At most', 'Give the number to stay at or below.')
+  await page.getByLabel('At most').fill('2000')
+  expectRefusals(page)
+  await refusedAt('At most', 'is more than a day can have. Write 1440 at most.')
+  await page.getByLabel('At most').fill('2')
+  await page.getByLabel('Counted in').fill('hours')
+  await refusedAt('Counted in', 'must be "minutes". Write minutes, and 60 of them for each hour.')
+  await page.getByLabel('Counted in').fill('')
+  await refusedAt('Counted in', 'must not be empty.')
+})
+
+test('a vacation that ends before it begins is told so', async () => {
+  const page = await open('/app/habits')
+  await page.getByLabel('First day').fill('2026-08-10')
+  await page.getByLabel('Last day').fill('2026-08-01')
+  await page.locator('.vacations').getByRole('button', { name: 'Add', exact: true }).click()
+  await page.locator('.vacations .fault', { hasText: 'The last day is before the first.' }).waitFor()
+  expect(await tracker.client.list('vacations')).toEqual([])
+})
+
 test('a habit without entries is removed, and comes back as it was', async () => {
   const habit = await newHabit(tracker.server, { hint: 'slowly', min: 10, max: 20 })
   const page = await open('/app/habits')

@@ -81,9 +81,15 @@ function fieldsFrom(form: FormData) {
     category: text('category'),
     period: text('period') as Habit['period'],
     unit: text('unit'),
-    min: number('min'),
-    max: number('max'),
+    ...aimOf(number('min'), number('max'), text('direction') === STAY ? 'atMost' : 'atLeast'),
     public: form.has('public'),
-    direction: text('direction') === STAY ? ('atMost' as const) : ('atLeast' as const),
   }
+}
+
+function aimOf(min: number | null, max: number | null, direction: Habit['direction']) {
+  if (direction === 'atLeast' && min === null) throw new FieldFault('min', 'Give the number to reach.')
+  if (direction === 'atMost' && max === null) throw new FieldFault('max', 'Give the number to stay at or below.')
+  if (min !== null && max !== null && min > max)
+    throw new FieldFault('max', 'Is less than “At least”. Correct one of the two.')
+  return { min, max, direction }
 }

@@ -55,6 +55,7 @@ function AddVacation({ today }: { today: string }) {
     const form = event.currentTarget as HTMLFormElement
     const fields = new FormData(form)
     const text = (name: string) => String(fields.get(name) ?? '').trim()
+    if (text('lastDay') < text('firstDay')) return setFault('The last day is before the first. Correct one of them.')
     try {
       await api.create('vacations', {
         firstDay: text('firstDay'),

@@ -101,9 +101,15 @@ export function explain(error: unknown): Explained {
 }
 
 function explainProblem({ message, problem }: ProblemError): Explained {
-  const details = (problem.errors ?? []).map(each => each.detail).filter(detail => !message.includes(detail))
-  return { text: forReaders([message, ...details].join(' ')), correlationId: problem.correlationId }
+  const [fault, ...others] = problem.errors ?? []
+  const details = [fault, ...others].flatMap(each => each?.detail ?? []).filter(detail => !message.includes(detail))
+  const isAlone = fault !== undefined && others.length === 0 && isWhole(fault.detail)
+  const text = isAlone ? fault.detail : [message, ...details].join(' ')
+  return { text: forReaders(text), correlationId: problem.correlationId }
 }
+
+/** Whether it is a sentence of its own, and needs no field for a subject as `is too long` does. */
+const isWhole = (detail: string) => /^[\p{Lu}\d]/u.test(detail)
 
 /** Without what the API says to programs: ids that it made, and routes to ask. */
 const forReaders = (text: string): string =>
@@ -111,6 +117,15 @@ const forReaders = (text: string): string =>
     .replace(/\bno ([a-z ]+) "[\da-f-]{32,36}"\./gi, 'no such $1 any more.')
     .replace(/(?<=\.) (?:GET|POST|PATCH) \/api\/v1\/\S+ [^.]*\./g, '')
 
+/** A fault as it reads at its field: without the value, which stands there. */
+export const atField = (detail: string): string =>
+  forReaders(detail)
+    .replace(/(?<=[.!?]) Got .*\.$/s, '')
+    .trim()
+
 /** The part of a refusal that belongs to one field of a form, by its JSON pointer: `/siteUrl`. */
-export const faultOf = (error: unknown, pointer: string): string | undefined =>
-  error instanceof ProblemError ? error.problem.errors?.find(each => each.pointer === pointer)?.detail : undefined
+export function faultOf(error: unknown, pointer: string): string | undefined {
+  const errors = error instanceof ProblemError ? error.problem.errors : undefined
+  const detail = errors?.find(each => each.pointer === pointer)?.detail
+  return detail && atField(detail)
+}

@@ -1,7 +1,7 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import { ProblemError } from '../../../api/client.ts'
-import { explain } from './api.ts'
+import { atField, explain } from './api.ts'
 import { warn } from './notices.ts'
 
 /** What is wrong with one field, by its name, found before anything was sent. */
@@ -20,7 +20,8 @@ const Refused = createContext<Refusal | null>(null)
 export function useFault(name: string | undefined): string | undefined {
   const refusal = useContext(Refused)
   if (refusal === null || name === undefined) return undefined
-  return faultsOf(refusal).find(({ pointer }) => isIn(name, pointer))?.detail
+  const fault = faultsOf(refusal).find(({ pointer }) => isIn(name, pointer))
+  return fault && atField(fault.detail)
 }
 
 type Fault = { pointer?: string; detail: string }
@@ -44,6 +45,7 @@ interface FormProps {
 export function Form({ onSend, keys, children }: FormProps) {
   const form = useRef<HTMLFormElement>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [isMarked, setMarked] = useState(false)
   const [isSending, setSending] = useState(false)
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -53,27 +55,33 @@ export function Form({ onSend, keys, children }: FormProps) {
       await onSend(new FormData(form.current))
       setRefusal(null)
     } catch (error) {
-      setRefusal(asRefusal(error))
+      const refused = asRefusal(error)
+      setRefusal(refused)
+      setMarked(refused !== null && isAtFields(refused, form.current))
     }
     setSending(false)
   }
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    markedIn(form.current)?.focus()
   }, [refusal])
+  // Another choice may have taken the marked fields away.
+  useEffect(() => {
+    if (isMarked && !markedIn(form.current)) setRefusal(null)
+  })
   return (
     <form ref={form} class="form" noValidate aria-busy={isSending} onSubmit={submit}>
       <Refused.Provider value={refusal}>{children}</Refused.Provider>
       {refusal && (
         <p class="fault" role="alert">
-          {isAtFields(refusal, form.current)
-            ? 'Not saved. Look at the marked fields; what you typed is still there.'
-            : explain(refusal).text}
+          {isMarked ? 'Not saved. Look at the marked fields; what you typed is still there.' : explain(refusal).text}
         </p>
       )}
       <p class="form-keys">{keys}</p>
     </form>
   )
 }
+
+const markedIn = (form: HTMLFormElement | null) => form?.querySelector<HTMLElement>('[aria-invalid="true"]')
 
 /** A refusal is for its form to show; anything else is said at once, and leaves the form nothing to show. */
 function asRefusal(error: unknown): Refusal | null {
@@ -85,7 +93,8 @@ function asRefusal(error: unknown): Refusal | null {
 
 /** Whether everything that was refused stands at a field. */
 function isAtFields(refusal: Refusal, form: HTMLFormElement | null): boolean {
-  const names = Array.from(form?.elements ?? [], element => element.getAttribute('name') ?? '').filter(Boolean)
+  const fields = form?.querySelectorAll('[aria-invalid]') ?? []
+  const names = Array.from(fields, field => field.getAttribute('name') ?? '').filter(Boolean)
   const faults = faultsOf(refusal)
   return faults.length > 0 && faults.every(({ pointer }) => names.some(name => isIn(name, pointer)))
 }
