@@ -15,6 +15,7 @@ import type { Settings, SettingsPatch } from './settings/shapes.ts'
 import { webhookCalls } from './webhooks/calls.ts'
 
 export { type Answer, type Problem, ProblemError, type Send, UnreachableError } from './client-request.ts'
+export { webAddress } from './evidence/web-address.ts'
 export { readAmount } from './habits/amount-text.ts'
 export type * from './items.ts'
 export { whyUnreached } from './outside/unreached.ts'

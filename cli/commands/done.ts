@@ -1,4 +1,4 @@
-import type { Client } from '../../api/client.ts'
+import { type Client, webAddress } from '../../api/client.ts'
 import { requireAddress } from '../addresses.ts'
 import { Failure } from '../failure.ts'
 import { listMilestones, type Milestone } from '../milestones.ts'
@@ -13,8 +13,9 @@ export interface DoneOptions {
 }
 
 /** Checks a milestone off, with a link that proves it first, or opens it again. One that is already so stays as it is. */
-export async function done(session: Session, { name, proof, undo }: DoneOptions): Promise<Reply> {
+export async function done(session: Session, { name, proof: typed, undo }: DoneOptions): Promise<Reply> {
   const { client } = session
+  const proof = typed && webAddress(typed)
   if (undo && proof) throw new Failure('usage', '--undo and --proof exclude each other.', 'Leave one of them out.')
   if (proof !== undefined) requireAddress('--proof', proof, 'a web address', 'https://example.org/proof')
   const milestone = pick(name, await listMilestones(client), 'milestone')

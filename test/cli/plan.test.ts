@@ -87,6 +87,14 @@ describe('done', () => {
     },
   )
 
+  it('takes a proof without https:// for the web address', async () => {
+    handlers['POST /evidence'] = { status: 201, body: {} }
+    handlers['PATCH /deliverables/sip-lab-blog-post'] = changed
+    const { out } = await run('done', 'sip-lab-blog-post', '--proof', 'github.com/ada/sip-lab')
+    expect(out).toContain('Proof: https://github.com/ada/sip-lab\n')
+    expect(written()[0]?.body).toMatchObject({ url: 'https://github.com/ada/sip-lab' })
+  })
+
   it('gives an article its own address as proof', async () => {
     handlers['PATCH /articles/docker'] = changed
     expect((await run('done', 'articles/docker', '--proof', 'https://a.example')).code).toBe(0)

@@ -18,8 +18,9 @@ test('a deliverable is checked off on the roadmap, with a link as proof, a note 
   await item.getByLabel('Link as proof').fill('javascript:alert(1)')
   expectRefusals(page)
   await item.getByRole('button', { name: 'Attach' }).click()
-  await item.getByRole('alert').waitFor()
-  await item.getByLabel('Link as proof').fill('https://github.com/ada/sip-lab/releases/tag/v1')
+  await item.getByRole('alert').getByText('The link is not a web address; start it with https://.').waitFor()
+  await item.getByLabel('Link as proof').fill('github.com/ada/sip-lab/releases/tag/v1')
+  await item.getByRole('alert').waitFor({ state: 'detached' })
   await item.getByRole('button', { name: 'Attach' }).click()
   await item.getByRole('link', { name: 'github.com/ada/sip-lab/releases/tag/v1' }).waitFor()
   await hint.waitFor({ state: 'detached' })
@@ -29,7 +30,9 @@ test('a deliverable is checked off on the roadmap, with a link as proof, a note 
   await expect
     .poll(() => client.read('deliverables', id))
     .toMatchObject({ status: 'done', note: 'Recorded twice', dueOn: '2026-12-24' })
-  expect(await client.list('evidence', { item: id })).toMatchObject([{ kind: 'release', collection: 'deliverables' }])
+  expect(await client.list('evidence', { item: id })).toMatchObject([
+    { kind: 'release', collection: 'deliverables', url: 'https://github.com/ada/sip-lab/releases/tag/v1' },
+  ])
 })
 
 test('a project follows its parts, can be overridden, and follows them again', async () => {

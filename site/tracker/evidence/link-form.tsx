@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import { useState } from 'preact/hooks'
+import { webAddress } from '../../../api/client.ts'
 import { api } from '../shared/api.ts'
 import { say, warn } from '../shared/notices.ts'
 import { type Evidence, type Repository, reading } from './inbox.ts'
@@ -23,7 +24,7 @@ export function LinkForm({ repositories, projects }: Parts) {
   const chosen = target.value ?? projects[0]?.id ?? ''
   const link = async () => {
     try {
-      const title = await linkTo(chosen, url, repositories)
+      const title = await linkTo(chosen, webAddress(url), repositories)
       setUrl('')
       target.value = null
       say(`Linked: ${title}`)
@@ -45,7 +46,8 @@ export function LinkForm({ repositories, projects }: Parts) {
         <span>Repository</span>
         <input
           id={addressField}
-          type="url"
+          inputMode="url"
+          autocapitalize="none"
           required
           placeholder="https://github.com/you/lab"
           value={url}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { Items } from '../../../api/client.ts'
-import { api, explain } from '../shared/api.ts'
+import { type Items, webAddress } from '../../../api/client.ts'
+import { api, explain, faultOf } from '../shared/api.ts'
 import { say, warn } from '../shared/notices.ts'
 import { kindOfLink } from './link-kind.ts'
 import { planReading } from './plan.ts'
@@ -71,12 +71,13 @@ function AddProof({ collection, itemId }: { collection: Proof['collection']; ite
   const [fault, setFault] = useState('')
   const submit = async (event: Event) => {
     event.preventDefault()
+    const address = webAddress(url)
     try {
       await api.create('evidence', {
         collection,
         itemId,
-        url: url.trim(),
-        kind: kindOfLink(url),
+        url: address,
+        kind: kindOfLink(address),
         ...(title.trim() ? { title: title.trim() } : {}),
       })
       setUrl('')
@@ -85,7 +86,8 @@ function AddProof({ collection, itemId }: { collection: Proof['collection']; ite
       say('Proof attached')
       await planReading.refresh()
     } catch (error) {
-      setFault(explain(error).text)
+      const refused = faultOf(error, '/url')
+      setFault(refused ? `The link ${refused}` : explain(error).text)
     }
   }
   return (
@@ -93,12 +95,15 @@ function AddProof({ collection, itemId }: { collection: Proof['collection']; ite
       <label class="field">
         <span>Link as proof</span>
         <input
-          type="url"
+          inputMode="url"
           required
           value={url}
           placeholder="https://"
           autocapitalize="none"
-          onInput={event => setUrl(event.currentTarget.value)}
+          onInput={event => {
+            setUrl(event.currentTarget.value)
+            setFault('')
+          }}
         />
       </label>
       {url && (

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { webAddress } from '../../../api/client.ts'
 import { heatDays, monthSums } from '../../../site/tracker/habits/year.ts'
 import { foldsAround } from '../../../site/tracker/roadmap/folds-around.ts'
 import { kindOfLink } from '../../../site/tracker/roadmap/link-kind.ts'
@@ -121,3 +122,13 @@ test('an address unfolds what its item lies in', () => {
   expect(foldsAround(plan, 'certifications/cka')).toEqual(['part/certifications'])
   expect(foldsAround(plan, 'deliverables/unknown')).toEqual(['part/deliverables'])
 })
+
+test.each([
+  [' github.com/tess/x ', 'https://github.com/tess/x'],
+  ['dev.to:8080/tess', 'https://dev.to:8080/tess'],
+  ['http://a.example', 'http://a.example'],
+  ['javascript:alert(1)', 'javascript:alert(1)'],
+  ['docs/report.pdf', 'docs/report.pdf'],
+  ['../a.b/c', '../a.b/c'],
+  ['report.pdf', 'report.pdf'],
+])('the link %j is taken as %s', (typed, address) => expect(webAddress(typed)).toBe(address))
