@@ -4,7 +4,7 @@ import { api } from '../shared/api.ts'
 import { timeOf } from '../shared/days.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { isBusy, run } from './state.ts'
-import { placeOf } from './words.ts'
+import { failureText, placeOf } from './words.ts'
 
 /** What was published when; each that is still kept can be brought back. */
 export function History({ publications }: { publications: Publication[] }) {
@@ -43,7 +43,7 @@ export function History({ publications }: { publications: Publication[] }) {
 }
 
 const titleOf = ({ status, summary, error }: Publication) =>
-  status === 'failed' ? `Failed: ${error}` : status === 'running' ? 'Under way' : summary
+  status === 'failed' ? `Failed: ${failureText(error ?? '')}` : status === 'running' ? 'Under way' : summary
 
 function Confirm({ of: publication, onClose }: { of: Publication; onClose: () => void }) {
   const [force, setForce] = useState(false)

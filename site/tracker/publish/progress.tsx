@@ -1,6 +1,6 @@
 import type { Publication } from '../../../api/client.ts'
 import { plural } from '../shared/days.ts'
-import { placeOf, stepTitles } from './words.ts'
+import { failureText, placeOf, stepTitles } from './words.ts'
 
 const marks = {
   waiting: 'M12 12h.01',
@@ -40,7 +40,7 @@ function Ending({ of: publication }: { of: Publication }) {
   if (status === 'failed') {
     return (
       <div role="alert">
-        <p class="fault">{error}</p>
+        <p class="fault">{failureText(error ?? '')}</p>
         {findings.length > 0 && (
           <ul class="findings">
             {findings.map(({ file, what }) => (

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { webAddress } from '../../../api/client.ts'
 import { heatDays, monthSums } from '../../../site/tracker/habits/year.ts'
+import { failureText } from '../../../site/tracker/publish/words.ts'
 import { foldsAround } from '../../../site/tracker/roadmap/folds-around.ts'
 import { kindOfLink } from '../../../site/tracker/roadmap/link-kind.ts'
 import { applyToPlan, type Plan } from '../../../site/tracker/roadmap/plan-shape.ts'
@@ -132,3 +133,12 @@ test.each([
   ['../a.b/c', '../a.b/c'],
   ['report.pdf', 'report.pdf'],
 ])('the link %j is taken as %s', (typed, address) => expect(webAddress(typed)).toBe(address))
+
+test('a publication that failed is told with the way round it that there is here', () => {
+  expect(failureText('Name another place, or force it: these files then stay.')).toBe(
+    'Name another place, or run npx cairn publish --force in the terminal: these files then stay.',
+  )
+  expect(failureText('Publish what is public today, or force it.')).toBe(
+    'Publish what is public today, or bring it back with what you have hidden since.',
+  )
+})
