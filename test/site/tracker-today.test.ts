@@ -236,6 +236,26 @@ test('the timer outlives the page and logs whole minutes', async () => {
   await expect.poll(async () => (await logsOf(habit)).map(({ amount }) => amount)).toEqual([25])
 })
 
+test('a timer that starts says what the one before has logged, which can be undone', async () => {
+  const [before, next] = [await newHabit(tracker.server), await newHabit(tracker.server)]
+  const page = await open()
+  await page.clock.install()
+  await page.reload()
+  const start = (habit: typeof before) => rowOf(page, habit).getByRole('button', { name: 'start the timer' }).click()
+  await start(before)
+  await page.clock.fastForward('02:10')
+  await start(next)
+  await page.locator(status).getByText(`${before.title}: 2 min logged. ${next.title}: timer started`).waitFor()
+  await expect.poll(async () => (await logsOf(before)).map(({ amount }) => amount)).toEqual([2])
+  await page.locator(status).getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => logsOf(before)).toEqual([])
+  await start(before)
+  await page
+    .locator(status)
+    .getByText(`${next.title}: less than a minute, nothing logged. ${before.title}: timer started`)
+    .waitFor()
+})
+
 test('a second tab follows, without touching what is typed there', async () => {
   const habit = await newHabit(tracker.server)
   const page = await open()

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { HabitToday } from '../../../api/client.ts'
-import { say } from '../shared/notices.ts'
+import { amountText } from '../shared/amounts.ts'
+import { say, status } from '../shared/notices.ts'
 import { storedSignal } from '../shared/stored.ts'
 import { logHabit } from './actions.ts'
 import { habitsInOrder } from './state.ts'
@@ -13,21 +14,27 @@ setInterval(() => {
 }, 1000)
 
 function start(habit: HabitToday): void {
-  stop()
+  const before = stop()
   now.value = Date.now()
   timer.value = { habitId: habit.id, startedAt: now.value }
-  say(`${habit.title}: timer started. It goes on when you close this page.`)
+  const started = `${habit.title}: timer started. It goes on when you close this page.`
+  say(before ? `${before}. ${started}` : started, before ? status.peek()?.action : undefined)
 }
 
-/** Logs the whole minutes that ran. */
-function stop(): void {
+/** Logs the whole minutes that ran, and answers what became of them. */
+function stop(): string | undefined {
   const running = timer.peek()
   const habit = habitsInOrder.peek().find(each => each.id === running?.habitId)
   timer.value = null
   if (!running || !habit) return
   const amount = minutesRun(running, Date.now())
-  if (amount > 0) logHabit(habit, { amount })
-  else say('Less than a minute: nothing logged.')
+  if (amount > 0) {
+    logHabit(habit, { amount })
+    return `${habit.title}: ${amountText(amount, habit.unit)} logged`
+  }
+  const nothing = `${habit.title}: less than a minute, nothing logged`
+  say(nothing)
+  return nothing
 }
 
 /** Starts and stops the one timer. */
