@@ -256,6 +256,17 @@ test('a timer that starts says what the one before has logged, which can be undo
     .waitFor()
 })
 
+test('a day to come leads back to today', async () => {
+  const page = await open()
+  expectRefusals(page)
+  await page.goto('/app?day=2199-01-01')
+  await page.getByText('2199-01-01 is in the future.').waitFor()
+  expect(await page.getByRole('main').innerText()).not.toContain('day:')
+  await page.getByRole('link', { name: 'Go to today' }).click()
+  await page.locator('.habits').first().waitFor()
+  expect(new URL(page.url()).search).toBe('')
+})
+
 test('a second tab follows, without touching what is typed there', async () => {
   const habit = await newHabit(tracker.server)
   const page = await open()

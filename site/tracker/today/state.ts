@@ -32,6 +32,7 @@ effect(() => {
 export const today = computed(() => shown.value)
 export const isLoading = computed(() => reading.value.view.value === null)
 export const failure = computed(() => reading.value.failure.value)
+export const isDayAsked = computed(() => asked.value !== null)
 
 /** Shows another day. The owner's today has no day in its address; days to come have nothing to show. */
 export function goToDay(day: string): void {

@@ -8,7 +8,7 @@ import { read } from '../shared/read.ts'
 import { DayHeader } from './day-header.tsx'
 import { HabitRow } from './habit-row.tsx'
 import { DueList, NextList } from './lists.tsx'
-import { failure, habitsEach, habitsInOrder, isLoading, today } from './state.ts'
+import { failure, habitsEach, habitsInOrder, isDayAsked, isLoading, today } from './state.ts'
 
 const settings = read('settings', api.settings)
 
@@ -27,7 +27,7 @@ export function TodayPage() {
   if (isWelcomed === false) return <FirstVisit />
   const shown = today.value
   const Beside = beside.value
-  if (!shown || isWelcomed === undefined) return <Failure of={failure.value} />
+  if (!shown || isWelcomed === undefined) return <NothingToShow />
   return (
     <div class={`today ${Beside ? 'beside' : ''}`}>
       <div class="now" inert={isLoading.value} aria-busy={isLoading.value}>
@@ -38,6 +38,19 @@ export function TodayPage() {
       </div>
       {Beside && shown.phase && <Beside phaseId={shown.phase.id} />}
     </div>
+  )
+}
+
+function NothingToShow() {
+  return (
+    <>
+      <Failure of={failure.value} />
+      {failure.value !== null && isDayAsked.value && (
+        <p>
+          <a href="/app">Go to today</a>
+        </p>
+      )}
+    </>
   )
 }
 
