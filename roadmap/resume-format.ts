@@ -9,7 +9,7 @@ import { isPlain, notPlain } from './plain-text.ts'
 const text = z.string().trim().min(1, 'Write something there').max(300).refine(isPlain, notPlain)
 const month = z
   .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'Write a year, month or day in quotes, like "2021-03"')
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'Write a year, month or day, like 2021 or 2021-03')
 
 /** `to` is left out for what still goes on. */
 const span = { from: month, to: month.optional() }

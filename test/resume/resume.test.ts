@@ -31,6 +31,7 @@ test('every fault is named with its place and the mend', async () => {
   expect(status).toBe(422)
   const pointers = json.errors.map((fault: { pointer: string }) => fault.pointer)
   expect(pointers.sort()).toEqual(['/experience/0/employer', '/experience/0/from'])
+  expect(json.detail).toContain('Write a year, month or day, like 2021 or 2021-03. Got "May 2020".')
 })
 
 test('a control character is refused, wherever a line is written', async () => {
