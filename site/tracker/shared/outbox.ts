@@ -62,7 +62,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
       writes
         .peek()
         .map(each =>
-          each.key === outgoing.key ? { ...each, sentIn: version } : { ...each, write: resolveId(each.write) },
+          each.key === outgoing.key
+            ? { ...each, sentIn: version, ...(id && { id }) }
+            : { ...each, write: resolveId(each.write) },
         ),
     )
   }

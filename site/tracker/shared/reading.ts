@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Outbox } from './outbox.ts'
 import type { Write } from './write.ts'
 
-/** A write as a reading applies it: `key` stands for the id that the server has yet to give. */
+/** A write as a reading applies it: `key` is the id of what it creates, or stands for it until the server gives one. */
 export interface Applied {
   key: string
   at: string
@@ -38,7 +38,7 @@ export function createReading<T>({ outbox, load, apply, cached, cache }: Reading
     const { answer, asOf } = base.value
     return outbox.writes.value
       .filter(each => each.sentIn === null || each.sentIn > asOf)
-      .reduce((sum, each) => apply(sum, each), answer)
+      .reduce((sum, { key, id = key, at, write }) => apply(sum, { key: id, at, write }), answer)
   })
 
   async function loadUntilQuiet(): Promise<void> {

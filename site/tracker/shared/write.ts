@@ -16,6 +16,8 @@ export interface Outgoing {
   /** Whether it was tried before, so that the server may have it though no answer came back. */
   tried: boolean
   sentIn: number | null
+  /** What it created, as the server calls it. */
+  id?: string
 }
 
 /** Items of a collection as they will be when the server has taken the write. */

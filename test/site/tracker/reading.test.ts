@@ -76,6 +76,27 @@ test('an answer that was read while a change was on its way is not trusted', asy
   expect(reading.view.value).toBe(1)
 })
 
+test('what was logged and removed stays removed when the log gets its id before the page is read again', async () => {
+  const { gate, outbox } = world()
+  const names = createReading<string[]>({
+    outbox,
+    load: async () => [],
+    apply: (logs, { key, write }) =>
+      write.verb === 'log' ? [...logs, key] : logs.filter(id => write.verb !== 'remove' || id !== write.id),
+    cached: [],
+    cache: () => {},
+  })
+  const sending = Promise.withResolvers<void>()
+  gate.send = sending.promise
+  const key = outbox.add({ verb: 'log', input: { habitId: 'h', day: '2026-11-22' } }, 'log')
+  expect(names.view.value).toEqual([key])
+  outbox.add({ verb: 'remove', collection: 'habit-logs', id: key }, 'remove')
+  expect(names.view.value).toEqual([])
+  sending.resolve()
+  await outbox.flush()
+  expect(names.view.value).toEqual([])
+})
+
 test('a refused change is rolled back', async () => {
   const { server, reading, add, outbox } = world()
   await reading.refresh()
