@@ -110,6 +110,17 @@ test('a habit with entries is archived, and comes back with them', async () => {
   expect(await tracker.client.list('habit-logs', { habit: habit.id })).toHaveLength(1)
 })
 
+test('the months of a habit open below the key that shows them', async () => {
+  const { id, title } = await newHabit(tracker.server)
+  await tracker.client.logHabit({ habitId: id, amount: 30 })
+  const section = (await open('/app/habits')).locator('.one-habit', { hasText: title })
+  const key = section.getByRole('button', { name: 'By month' })
+  await key.click()
+  const months = section.locator('.months')
+  await months.waitFor()
+  expect((await months.boundingBox())?.y).toBeGreaterThan((await key.boundingBox())?.y ?? Number.POSITIVE_INFINITY)
+})
+
 test('two habits can be edited side by side', async () => {
   const [one, other] = [await newHabit(tracker.server), await newHabit(tracker.server)]
   const page = await open('/app/habits')

@@ -8,6 +8,8 @@ import { HabitForm } from './habit-form.tsx'
 import { History } from './history.tsx'
 import { heatDays, monthSums } from './year.ts'
 
+type HeatDays = ReturnType<typeof heatDays>
+
 interface SectionProps {
   habit: Items['habits']
   summary: Dashboard['habits'][number] | undefined
@@ -23,6 +25,8 @@ export function HabitSection({ habit, summary, amounts, today }: SectionProps) {
   const [shown, show] = useState<Part | null>(null)
   const toggle = (part: Part) => () => show(shown === part ? null : part)
   const hasBegun = amounts.some(amount => amount > 0)
+  const days = useMemo(() => heatDays(amounts, today, habit), [amounts, today, habit])
+  const yearLabel = `${habit.title}, the last year day by day`
   const keys: [part: Part, label: string][] = [
     ['history', 'Entries'],
     ...(hasBegun ? [['months', 'By month'] satisfies [Part, string]] : []),
@@ -35,9 +39,7 @@ export function HabitSection({ habit, summary, amounts, today }: SectionProps) {
         {goalText(habit)} each {habit.period}
         {habit.hint && `: ${habit.hint}`}
       </p>
-      {summary && hasBegun && (
-        <Year habit={habit} summary={summary} amounts={amounts} today={today} showsMonths={shown === 'months'} />
-      )}
+      {summary && hasBegun && <Year summary={summary} days={days} label={yearLabel} />}
       <p class="parts">
         {keys.map(([part, label]) => (
           <button key={part} type="button" class="plain" aria-expanded={shown === part} onClick={toggle(part)}>
@@ -46,19 +48,19 @@ export function HabitSection({ habit, summary, amounts, today }: SectionProps) {
         ))}
       </p>
       {shown === 'history' && <History habit={habit} today={today} />}
+      {shown === 'months' && <Months habit={habit} days={days} label={yearLabel} />}
       {shown === 'form' && <HabitForm habit={habit} onClose={() => show(null)} />}
     </section>
   )
 }
 
-interface YearProps extends SectionProps {
+interface YearProps {
   summary: Dashboard['habits'][number]
-  showsMonths: boolean
+  days: HeatDays
+  label: string
 }
 
-function Year({ habit, summary, amounts, today, showsMonths }: YearProps) {
-  const days = useMemo(() => heatDays(amounts, today, habit), [amounts, today, habit])
-  const label = `${habit.title}, the last year day by day`
+function Year({ summary, days, label }: YearProps) {
   const { current, best, unit } = summary.streak
   return (
     <>
@@ -77,27 +79,30 @@ function Year({ habit, summary, amounts, today, showsMonths }: YearProps) {
         </div>
       </dl>
       <div class="heatmap" dangerouslySetInnerHTML={{ __html: heatmap(days, label).svg }} />
-      {showsMonths && (
-        <table class="months">
-          <caption class="visually-hidden">{label}, by month</caption>
-          <thead>
-            <tr>
-              <th scope="col">Month</th>
-              <th scope="col">Days</th>
-              <th scope="col">Amount</th>
-            </tr>
-          </thead>
-          <tbody>
-            {monthSums(days).map(sum => (
-              <tr key={sum.month}>
-                <th scope="row">{monthAndYear(`${sum.month}-01`)}</th>
-                <td>{sum.days}</td>
-                <td>{amountText(sum.amount, habit.unit)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
     </>
+  )
+}
+
+function Months({ habit, days, label }: { habit: Items['habits']; days: HeatDays; label: string }) {
+  return (
+    <table class="months">
+      <caption class="visually-hidden">{label}, by month</caption>
+      <thead>
+        <tr>
+          <th scope="col">Month</th>
+          <th scope="col">Days</th>
+          <th scope="col">Amount</th>
+        </tr>
+      </thead>
+      <tbody>
+        {monthSums(days).map(sum => (
+          <tr key={sum.month}>
+            <th scope="row">{monthAndYear(`${sum.month}-01`)}</th>
+            <td>{sum.days}</td>
+            <td>{amountText(sum.amount, habit.unit)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
