@@ -28,6 +28,7 @@ export function History({ publications }: { publications: Publication[] }) {
                   </>
                 )}
               </small>
+              {each.status === 'failed' && <small class="quiet">{failureText(each.error ?? '')}</small>}
             </div>
             {each.canRollBack && each !== newest && (
               <button type="button" class="key" disabled={isBusy.value} onClick={() => setChosen(each)}>
@@ -42,8 +43,8 @@ export function History({ publications }: { publications: Publication[] }) {
   )
 }
 
-const titleOf = ({ status, summary, error }: Publication) =>
-  status === 'failed' ? `Failed: ${failureText(error ?? '')}` : status === 'running' ? 'Under way' : summary
+const titleOf = ({ status, summary }: Publication) =>
+  status === 'failed' ? 'Failed' : status === 'running' ? 'Under way' : summary
 
 function Confirm({ of: publication, onClose }: { of: Publication; onClose: () => void }) {
   const [force, setForce] = useState(false)
