@@ -21,7 +21,8 @@ interface Word {
   y: number
 }
 
-const WORD = /<text x="([^"]+)" y="([^"]+)" text-anchor="(\w+)">(Here|Today’s plan|Today’s|plan)<\/text>/g
+const WORD =
+  /<text x="([^"]+)" y="([^"]+)" text-anchor="(\w+)">(Here|Here, (?:ahead of|behind) the plan|Today’s plan|Today’s|plan)<\/text>/g
 const shareLeft = { start: 0, middle: 0.5, end: 1 }
 
 /** The words of the markers and the room they take, about 7 units a sign. */
@@ -41,7 +42,7 @@ test.each([
 ])('on day %i, %i days ahead, the trail says which marker is the work and which the plan', (day, ahead) => {
   const words = wordsOn(draw('wide', day, ahead))
   expect(words.map(({ text }) => text).sort()).toEqual(['Here', 'Today’s plan'])
-  const [here, due] = words
+  const [here, due] = words.toSorted((one, other) => one.text.localeCompare(other.text))
   expect(Math.sign((here?.left ?? 0) - (due?.left ?? 0))).toBe(Math.sign(ahead))
 })
 
@@ -49,6 +50,21 @@ test('where the work is as far as the plan says, one word is enough', () => {
   for (const shape of ['wide', 'tall'] as const) {
     expect(wordsOn(draw(shape, 50, 0)).map(({ text }) => text)).toEqual(['Here'])
   }
+})
+
+test.each([
+  [15, -14, 'Here, behind the plan'],
+  [15, 14, 'Here, ahead of the plan'],
+  [150, -5, 'Here, behind the plan'],
+  [355, -8, 'Here, behind the plan'],
+])('on day %i, %i days ahead, where two words have no room, one says it of both markers', (day, ahead, said) => {
+  expect(wordsOn(draw('wide', day, ahead)).map(({ text }) => text)).toEqual([said])
+})
+
+test('words side by side stand on one line where they are near, each at its own marker', () => {
+  const [here, due] = wordsOn(draw('wide', 150, -15))
+  expect([here?.text, due?.text]).toEqual(['Here', 'Today’s plan'])
+  expect(here?.y).toBe(due?.y)
 })
 
 test('the words lie in the picture and never on each other, wherever the plan stands', () => {
