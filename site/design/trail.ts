@@ -29,6 +29,10 @@ const MOST_STONES = 7
 const words = { wide: 'below', tall: 'beside', line: 'none' } as const
 const scales = { wide: 1, tall: 0.9, line: 0.55 }
 const STEP = 8.8
+/** From the beginning to the end of a trail that runs across. */
+const LENGTH = 1024
+/** 24 pixels where the small trail is as wide as a phone. */
+const TOUCH = 72
 
 /**
  * The plan as one path with its legs, a cairn per project, flags for certifications, and where the owner stands.
@@ -56,7 +60,7 @@ function layOut(plan: TrailPlan, shape: TrailShape): Ground {
   const levels = sample(t => ({ x: t, y: rise(t) }), 0, 1, 60).map(each => each.y)
   const [high, low] = [Math.min(...levels), Math.max(...levels)]
   const y = (t: number) => top + ((rise(t) - high) / (low - high)) * (bottom - top)
-  const point = (t: number) => ({ x: 2 + t * 1024, y: y(t) })
+  const point = (t: number) => ({ x: 2 + t * LENGTH, y: y(t) })
   const height = shape === 'line' ? 56 : landAcross(labelsAcross(plan.legs, point)).height
   return { shape, width: 1040, height, point }
 }
@@ -125,9 +129,17 @@ function cairns(plan: TrailPlan, { shape, point }: Ground): string {
       )
       const open = count > built ? `<g class="unlaid">${stones.slice(built).join('')}</g>` : ''
       const name = titled(`${title}: ${done.length} of ${total}`)
-      return link(`${x} ${y}`, `<g id="c:${index}">${name}${open}${stones.slice(0, built).join('')}</g>`)
+      const cairn = `<g id="c:${index}">${name}${open}${stones.slice(0, built).join('')}</g>`
+      return link(`${x} ${y}`, shape === 'line' ? touchArea(plan, at, y) + cairn : cairn)
     })
     .join('')
+}
+
+/** The stones of the small trail are too small for a thumb: around them, half the way to the nearest cairn, belongs to it. */
+function touchArea({ cairns }: TrailPlan, at: number, y: number): string {
+  const ways = cairns.map(other => Math.abs(other.at - at)).filter(way => way > 0)
+  const reach = Math.round(Math.min(TOUCH, ...ways.map(way => way * LENGTH)) / 2)
+  return `<path d="M-${reach}-${y + 10}h${2 * reach}v${TOUCH + 4}h-${2 * reach}z" class="area"/>`
 }
 
 const laidStone = (place: string, title?: string) =>

@@ -40,3 +40,17 @@ test('ticked, unticked and undone twice by keys, a habit is as it was and nothin
   await page.reload()
   await row.locator('.tick[aria-pressed="false"]').waitFor()
 })
+
+test('on a phone each project of the trail, and the way to the phase, is large enough for a thumb', async () => {
+  const page = await open('/app', { width: 390 })
+  await page.locator('.trail.line a').first().waitFor()
+  const areas = await page.locator('.trail.line a, .place a').evaluateAll(links =>
+    links.map(link => {
+      const { width, height } = link.getBoundingClientRect()
+      return Math.min(width, height)
+    }),
+  )
+  expect(areas).toHaveLength(13)
+  for (const area of areas) expect(area).toBeGreaterThanOrEqual(24)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+})
