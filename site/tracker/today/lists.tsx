@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ReadyNext, Today } from '../../../api/client.ts'
+import { stoneRow } from '../../design/charts/stones.ts'
 import { dueText } from '../shared/days.ts'
 import { markOf } from '../shared/milestones.ts'
 import { Tick } from '../shared/tick.tsx'
@@ -62,13 +63,15 @@ function List<T extends Listed>({ id, title, items, facts }: ListProps<T>) {
   )
 }
 
+/** These can't be ticked: a stone stands where the others have their tick. */
 const FOLLOWS_ITS_PARTS = ['projects', 'phases']
+const oneStone = stoneRow({ done: 0, total: 1 })
 
 function Item({ item, children }: { item: Listed; children: ComponentChildren }) {
   return (
     <li class="row">
       {FOLLOWS_ITS_PARTS.includes(item.collection) ? (
-        <span class="no-tick" />
+        <span class="no-tick" dangerouslySetInnerHTML={{ __html: oneStone }} />
       ) : (
         <Tick state={markOf(item.status)} label={`Done: ${item.title}`} onTick={() => checkOff(item)} />
       )}
