@@ -3,8 +3,8 @@ import { gfmAutolinkLiteral, gfmAutolinkLiteralHtml } from 'micromark-extension-
 import { gfmStrikethrough, gfmStrikethroughHtml } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable, gfmTableHtml } from 'micromark-extension-gfm-table'
 
-const pictures = { disable: { null: ['labelStartImage'] } }
-const extensions = [pictures, gfmTable(), gfmStrikethrough({ singleTilde: false }), gfmAutolinkLiteral()]
+const shownAsText = { disable: { null: ['labelStartImage', 'htmlFlow'] } }
+const extensions = [shownAsText, gfmTable(), gfmStrikethrough({ singleTilde: false }), gfmAutolinkLiteral()]
 const htmlExtensions = [gfmTableHtml(), gfmStrikethroughHtml(), gfmAutolinkLiteralHtml()]
 
 /**

@@ -19,6 +19,10 @@ describe('Markdown on a page', () => {
     expect(html).toContain('<a href="https://evil.example/p.png">p</a>')
   })
 
+  test('shows HTML as a paragraph of text, set apart from what stands before it', () => {
+    expect(prose('- one\n\n<div>\ntwo')).toMatch(/<\/ul>\n<p>&lt;div&gt;\ntwo<\/p>/)
+  })
+
   test('puts its headings below the page’s own without leaving a level out', () => {
     const levels = (html: string) => [...html.matchAll(/<h(\d)>/g)].map(([, level]) => level).join('')
     expect(levels(prose('# a\n\n### b\n\n## c\n\n# d'))).toBe('2332')
