@@ -40,8 +40,8 @@ const examples = (...lines: string[]) => `\nExamples:\n${lines.map(line => `  $ 
 const aboutScore = `
 Score:
   How firm a habit is. It starts at 0 % and moves slowly: kept without a gap, a
-  daily habit gets to 50 % in two weeks, a weekly one in five at most. What is
-  missed takes a little off it.`
+  daily habit gets to 50 % in two weeks; a weekly one needs up to five weeks for
+  it. What is missed takes a little off.`
 
 /** The commands, their arguments and their help. */
 export function createProgram({ stdout, stderr }: World, json: boolean, perform: Perform): Command {

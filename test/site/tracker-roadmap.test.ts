@@ -65,3 +65,11 @@ test('a write-up stands on its project', async () => {
     .poll(async () => (await tracker.client.read('projects', id)).writeUp)
     .toBe('It began with **one** container.')
 })
+
+test('without a forecast nothing is offered to choose from, and the time that is left can be shared out', async () => {
+  const page = await open('/app/forecast')
+  await page.getByText('Too little to go by yet').first().waitFor()
+  await page.getByText('the time that is left, shared out').waitFor()
+  await page.getByText('To end on').or(page.getByText('The plan already says so')).waitFor()
+  expect(await page.getByRole('radio').count()).toBe(0)
+})

@@ -28,8 +28,8 @@ const lines: Legend = [
   ['plan', 'the plan'],
 ]
 const futures: Legend = [
-  ['likely', 'even odds'],
-  ['band', 'three futures in five; four in five reach its lower edge'],
+  ['likely', 'forecast'],
+  ['band', 'likely range: 3 chances in 5'],
 ]
 
 function BurnUp({ forecast }: { forecast: Forecast }) {
@@ -54,10 +54,11 @@ function against(daysAhead: number): string {
   return `${plural(Math.abs(daysAhead), 'day')} ${daysAhead > 0 ? 'before' : 'after'} the plan's`
 }
 
-function Phases({ forecast: { asOf, phases } }: { forecast: Forecast }) {
+function Phases({ forecast: { asOf, state, phases } }: { forecast: Forecast }) {
   return (
     <section>
       <h2>When each phase ends</h2>
+      {state === 'dated' && <p class="quiet">Likely dates are met with even odds, safe ones four times in five.</p>}
       <ul class="lines">
         {phases.map(({ id, number, title, cause, ...phase }) => (
           <li key={id}>
@@ -85,12 +86,12 @@ function Ends({ phase: { status, p50On, p80On, daysAhead }, asOf }: { phase: End
   if (status === 'done' || status === 'skipped' || p50On === null) return null
   return (
     <>
-      <dt>even odds</dt>
+      <dt>likely</dt>
       <dd>
         {briefDay(p50On, asOf)}{' '}
         {daysAhead !== null && <small class={daysAhead < 0 ? 'late' : 'quiet'}>{early(daysAhead)}</small>}
       </dd>
-      <dt>four in five</dt>
+      <dt>safe</dt>
       <dd>{p80On === null ? 'no date' : briefDay(p80On, asOf)}</dd>
     </>
   )

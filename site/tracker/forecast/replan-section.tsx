@@ -9,16 +9,21 @@ import { forecastReading } from './forecast-reading.ts'
 
 const aims: [Aim, title: string, means: string][] = [
   ['50', 'Likely dates', 'met with even odds'],
-  ['80', 'Safe dates', 'later, met in four of five futures'],
+  ['80', 'Safe dates', 'later, met four times in five'],
   ['end', 'Keep the end', 'and share out the time that is left'],
 ]
 
 /** Shows what would move, takes it, and takes it back. */
 export function ReplanSection() {
-  const [aim, setAim] = useState<Aim>('50')
+  const [chosen, choose] = useState<Aim>('50')
   const [replan, setReplan] = useState<Replan | null>(null)
   const [fault, setFault] = useState('')
   const [isBusy, setBusy] = useState(false)
+
+  const forecast = forecastReading.view.value
+  // Without a forecast the plan's end is all that new dates could aim at.
+  const isForecast = forecast?.state === 'dated'
+  const aim = isForecast ? chosen : 'end'
 
   const load = (wanted: Aim) =>
     api.replan(wanted).then(
@@ -26,7 +31,6 @@ export function ReplanSection() {
       error => setFault(explain(error).text),
     )
   // What would move follows from the forecast, so it is asked for again whenever that was.
-  const forecast = forecastReading.view.value
   useEffect(() => void load(aim), [aim, forecast])
 
   const act = async (what: () => Promise<unknown>, done: string) => {
@@ -43,30 +47,31 @@ export function ReplanSection() {
     setBusy(false)
   }
 
+  const isOver = forecast?.state === 'finished' || forecast?.state === 'empty'
+  if (isOver && !replan?.accepted) return null
   return (
     <section class="replan" aria-live="polite">
       <h2>Re-plan</h2>
       <p class="quiet">
-        New days for the phases, from your pace. Nothing moves until you accept it, and you can take it back.
+        {isForecast
+          ? 'New days for the phases, from your pace.'
+          : 'New days for the phases: the time that is left, shared out. Days from your pace follow with the forecast.'}{' '}
+        Nothing moves until you accept it, and you can take it back.
       </p>
-      <fieldset class="aims">
-        <legend class="visually-hidden">What the new dates aim at</legend>
-        {aims.map(([value, title, means]) => (
-          <label key={value} class="choice">
-            <input type="radio" name="aim" checked={aim === value} onChange={() => setAim(value)} />
-            <span>
-              {title} <small class="quiet">{means}</small>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      {replan?.aim === aim && (
-        <p>
-          {replan.sentence === forecast?.sentence
-            ? 'These dates take a forecast, which is not there yet.'
-            : replan.sentence}
-        </p>
+      {isForecast && (
+        <fieldset class="aims">
+          <legend class="visually-hidden">What the new dates aim at</legend>
+          {aims.map(([value, title, means]) => (
+            <label key={value} class="choice">
+              <input type="radio" name="aim" checked={aim === value} onChange={() => choose(value)} />
+              <span>
+                {title} <small class="quiet">{means}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
       )}
+      {replan?.aim === aim && (isForecast || replan.sentence !== forecast?.sentence) && <p>{replan.sentence}</p>}
       {replan?.aim === aim && <Moves replan={replan} />}
       {fault && (
         <p class="fault" role="alert">

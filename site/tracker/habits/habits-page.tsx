@@ -52,7 +52,7 @@ export function HabitsPage() {
       {hasBegun && (
         <p id="about-score" class="quiet">
           The score shows how firm a habit is. It starts at 0 % and moves slowly: kept without a gap, a daily habit gets
-          to 50 % in two weeks, a weekly one in five at most. What is missed takes a little off it.
+          to 50 % in two weeks; a weekly one needs up to five weeks for it. What is missed takes a little off.
         </p>
       )}
       {habits.map(habit => (

@@ -35,7 +35,7 @@ function doneAgainstPlan({ forecast, totals }: Charts): Figure {
 
 const outlookSigns: NonNullable<Figure['legend']> = [
   ['likely', 'forecast'],
-  ['band', 'three futures of five'],
+  ['band', 'likely range: 3 chances in 5'],
 ]
 
 function phaseByPhase(charts: Charts, links: Links): Figure {
