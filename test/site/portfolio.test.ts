@@ -136,6 +136,7 @@ describe('nothing done yet', () => {
     expect(home).toContain('First to be built')
     expect(home).not.toContain('class="so-far"')
     expect(pageOf(empty, 'certifications/')).toContain('None earned yet')
+    expect(pageOf(bare, 'certifications/')).toContain('None is shown here.')
     expect(pageOf(empty, 'dashboard/')).toContain('0 of 12 projects')
   })
 })
