@@ -50,6 +50,13 @@ test('what was said of marked fields goes with them', async () => {
 })
 
 test('a re-plan begins with the likely dates; the safe ones are a choice', async () => {
+  const { client } = tracker
+  const { currentDay } = await client.today()
+  const daysAgo = (days: number) => Temporal.PlainDate.from(currentDay).subtract({ days }).toString()
+  await client.updateSettings({ planStart: daysAgo(70) })
+  const deliverables = await client.list('deliverables')
+  for (const [index, { id }] of deliverables.slice(0, 6).entries())
+    await client.update('deliverables', id, { status: 'done', doneOn: daysAgo(60 - 10 * index) })
   const page = await open('/app/forecast')
   await page.getByRole('radio', { name: 'Likely dates', checked: true }).waitFor()
   await page.getByRole('radio', { name: 'Safe dates', checked: false }).waitFor()
